@@ -1,0 +1,89 @@
+/** What a decision says: who pays what, why, and what it adds to the year. Plain JSON, stable for ever. */
+import type { ExclusionCause, SharerBlock } from './facts.ts'
+import type { Fen, Ppm } from './money.ts'
+
+/** 基金: which fund pays. */
+export type Fund =
+  | 'pool'
+  | 'large_amount'
+  | 'retiree_supplement'
+  | 'civil_servant'
+  | 'enterprise_supplement'
+  | 'serious_illness'
+  | 'medical_aid'
+  | 'other'
+
+/** The four parts of a bill (C2): 全自费, 超限价, 先行自付, 政策范围内. They sum to `total`. */
+export interface Parts {
+  total: Fen
+  selfPaid: Fen
+  overCeiling: Fen
+  selfPayFirst: Fen
+  inScope: Fen
+}
+
+export interface LineParts extends Parts {
+  id: string
+}
+
+export interface FundLeg {
+  fund: Fund
+  amount: Fen
+}
+
+export interface AidLeg {
+  sharer: string
+  current: Fen
+  carried: Fen
+}
+
+/** Why the pool (or an account) pays nothing or less. A closed union with the numbers in it; all reasons at once. */
+export type Denial =
+  | { reason: 'excluded'; cause: ExclusionCause; line?: string; clause: string; accountBarred: boolean }
+  | { reason: 'enrolment'; state: 'suspended' | 'terminated' | 'none'; clause: string }
+  | { reason: 'not_covered'; what: string; clause: string }
+  | { reason: 'unknown_figure'; figure: string; why: string; clause: string }
+  | { reason: 'out_of_area'; clause: string }
+  | { reason: 'no_binding'; clause: string }
+
+/** Why a sharer who is bound paid nothing or less than asked. */
+export interface AidNote {
+  sharer: string
+  reason: SharerBlock | 'enrolment' | 'use_not_allowed' | 'empty' | 'limit' | 'not_chosen' | 'max_payers' | 'policy'
+}
+
+/**
+ * One step of the trace. `clause` names the clause of the pack (its path, for example
+ * "outpatient.ratio"), `source` the key of its source there. The numbers are exactly those used.
+ */
+export interface Step {
+  rule: string
+  clause: string
+  inputs: Record<string, number | string | boolean | null>
+  result: number
+  unit: 'fen' | 'ppm' | 'count'
+}
+
+export interface Allocation {
+  parts: Parts
+  lines: LineParts[]
+  /** Part of the in-scope amount that fell under the deductible in this visit. */
+  deductible: Fen
+  /** The nominal pool ratio that applied last, for the national field pool_prop_selfpay; 0 when the pool paid nothing. */
+  poolRatio: Ppm
+  funds: FundLeg[]
+  fundTotal: Fen
+  /** fundTotal + personal + hospital = total. */
+  personal: Fen
+  own: { current: Fen; carried: Fen }
+  aid: AidLeg[]
+  cash: Fen
+  /** 医院负担. */
+  hospital: Fen
+  denials: Denial[]
+  aidNotes: AidNote[]
+  /** What to add to the settlement year, by key. Deterministic key order. */
+  accumulate: Record<string, number>
+  /** Present only when asked for. */
+  trace?: Step[]
+}
