@@ -1,0 +1,32 @@
+import type { Quote } from '../schema/bills.ts'
+import type { Receipt } from '../schema/receipts.ts'
+import type {
+  CatalogueItem,
+  CatalogueQuery,
+  FeesEntered,
+  Identified,
+  Identify,
+  NewFees,
+  NewVisit,
+  RecentSettlement,
+  VisitOpened,
+  WindowQuote,
+  WindowSettle,
+} from '../schema/window.ts'
+import { segment } from '../send.ts'
+import type { Send } from '../send.ts'
+
+export const windowCalls = (send: Send) => ({
+  identify: (body: Identify, key: string) => send<Identified>('POST', '/api/window/identify', { body, key }),
+  catalogue: (query: CatalogueQuery = {}) => send<CatalogueItem[]>('GET', '/api/window/catalogue', { query }),
+  openVisit: (body: NewVisit, key: string) => send<VisitOpened>('POST', '/api/window/visits', { body, key }),
+  enterFees: (visitId: string, body: NewFees, key: string) =>
+    send<FeesEntered>('POST', `/api/window/visits/${segment(visitId)}/fees`, { body, key }),
+  windowQuote: (billId: string, body: WindowQuote) =>
+    send<Quote>('POST', `/api/window/bills/${segment(billId)}/quote`, { body }),
+  settle: (billId: string, body: WindowSettle, key: string) =>
+    send<Receipt>('POST', `/api/window/bills/${segment(billId)}/settle`, { body, key }),
+  reverse: (settlementId: string, key: string) =>
+    send<Receipt>('POST', `/api/window/settlements/${segment(settlementId)}/reverse`, { key }),
+  recent: () => send<RecentSettlement[]>('GET', '/api/window/recent'),
+})

@@ -1,0 +1,13 @@
+/** Schemas of every REST message; the server validates with them and the OpenAPI description is made from them. */
+export * from './common.ts'
+export * from './session.ts'
+export * from './home.ts'
+export * from './statement.ts'
+export * from './family.ts'
+export * from './bills.ts'
+export * from './receipts.ts'
+export * from './card.ts'
+export * from './window.ts'
+export * from './office.ts'
+export * from './sandbox.ts'
+export * from './health.ts'
