@@ -1,0 +1,4 @@
+import type { Topic } from '../topic.ts'
+import { cardTable } from './tables.ts'
+
+export const cardTopic: Topic = { tables: [cardTable], handlers: () => [] }

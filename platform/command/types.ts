@@ -1,0 +1,19 @@
+/** Who asks for a command, through which channel, and under which key. */
+
+export type Channel =
+  'exchange' | 'web' | 'window' | 'pharmacy' | 'office' | 'phone' | 'bank' | 'cli' | 'system'
+
+export interface Actor {
+  kind: 'citizen' | 'agent' | 'staff' | 'institution' | 'system'
+  /** Person number, staff user name, institution code, or the name of a job. */
+  id: string
+  /** The institution on whose behalf the actor works. */
+  institution?: string
+}
+
+export interface CommandMeta {
+  /** Idempotency key, already unique to its owner (`x:…` at the exchange, `r:…` at REST). */
+  key: string
+  channel: Channel
+  actor: Actor
+}

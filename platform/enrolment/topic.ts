@@ -1,0 +1,4 @@
+import type { Topic } from '../topic.ts'
+import { enrolmentTable, personStateTable } from './tables.ts'
+
+export const enrolmentTopic: Topic = { tables: [enrolmentTable, personStateTable], handlers: () => [] }

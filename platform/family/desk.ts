@@ -1,0 +1,88 @@
+/** The relatives of a user as a decision sees them: which rows it needs, and the facts made from them. */
+import { ZERO, type DateText, type Fen, type SharerBlock, type SharerFacts } from '@gongji/benefit'
+import type { Desk, Need } from '@gongji/ledger'
+import { buckets, purseNeeds } from '../credit/accounts.ts'
+import { enrolmentTable, personStateTable } from '../enrolment/tables.ts'
+import { aidOrderTable, aidUseTable, bindingTable, type AidUseRow, type BindingRow } from './tables.ts'
+
+const LIVE: readonly string[] = ['active', 'paused', 'awaiting_consent']
+
+/** What `sharerFacts` reads. Ask again until nothing new is needed, as every handler does. */
+export function sharerNeeds(desk: Desk, user: string, year: string): Need[] {
+  const bindings: Need = { table: bindingTable, by: { user_no: user } }
+  const needs: Need[] = [bindings, { table: aidOrderTable, by: { user_no: user } }]
+  if (!desk.has(bindings)) return needs
+  for (const b of liveBindings(desk, user)) {
+    needs.push(
+      ...purseNeeds(b.sharer),
+      { table: enrolmentTable, by: { psn_no: b.sharer, scheme: 'employee' } },
+      { table: personStateTable, by: { psn_no: b.sharer } },
+      { table: aidUseTable, by: { binding_id: b.id, year } },
+    )
+  }
+  return needs
+}
+
+/** Bindings that may still pay now or later, in order of filing. */
+export function liveBindings(desk: Desk, user: string): BindingRow[] {
+  return desk
+    .rows(bindingTable, { user_no: user })
+    .filter((b) => LIVE.includes(b.state))
+    .sort((a, b) => a.filed - b.filed)
+}
+
+/** What is left of a limit after its uses; null where there is none. Never below zero. */
+function left(limit: number | null, used: number): Fen | null {
+  return limit === null ? null : (Math.max(limit - used, 0) as Fen)
+}
+
+export const usedOf = (uses: readonly Pick<AidUseRow, 'current' | 'carried'>[]): Fen =>
+  uses.reduce((total, u) => total + u.current + u.carried, 0) as Fen
+
+/** Facts of every live sharer of a user on a business day, in order of filing. */
+export function sharerFacts(desk: Desk, user: string, date: DateText, year: string): SharerFacts[] {
+  const order = desk.row(aidOrderTable, { user_no: user })?.sharers ?? []
+  return liveBindings(desk, user).map((b) => {
+    const enrolment = desk.row(enrolmentTable, { psn_no: b.sharer, scheme: 'employee' })
+    const uses = desk.rows(aidUseTable, { binding_id: b.id, year })
+    const place = order.indexOf(b.sharer)
+    const facts: SharerFacts = {
+      sharer: b.sharer,
+      relation: b.relation,
+      boundOn: b.bound_on,
+      filed: b.filed,
+      available:
+        enrolment?.account === 'open'
+          ? buckets(desk.accounts(b.sharer), year)
+          : { current: ZERO, carried: ZERO },
+      enrolment: enrolment?.state ?? 'none',
+      blocked: blocksOf(
+        b,
+        date,
+        desk.row(personStateTable, { psn_no: b.sharer })?.frozen === true,
+        enrolment?.account,
+      ),
+      uses: b.uses,
+      leftPerUse: b.per_use as Fen | null,
+      leftToday: left(b.per_day, usedOf(uses.filter((u) => u.day === date))),
+      leftThisYear: left(b.per_year, usedOf(uses)),
+    }
+    return place < 0 ? facts : { ...facts, priority: place + 1 }
+  })
+}
+
+function blocksOf(
+  b: BindingRow,
+  date: DateText,
+  frozen: boolean,
+  account: string | undefined,
+): SharerBlock[] {
+  const blocks: SharerBlock[] = []
+  if (b.state === 'paused') blocks.push('paused')
+  if (b.state === 'awaiting_consent') blocks.push('not_consented')
+  if (date < b.starts_on) blocks.push('not_started')
+  if (b.ends_on !== null && date > b.ends_on) blocks.push('ended')
+  if (frozen) blocks.push('frozen')
+  if (account !== 'open') blocks.push('account_none')
+  return blocks
+}

@@ -1,0 +1,2 @@
+export { openShelf, PolicyProblems } from './shelf.ts'
+export { findPolicy, keepPolicy, policyOn } from './keep.ts'

@@ -1,0 +1,17 @@
+/** Every topic with a part in the lane. A new topic adds one line here. */
+import { cardTopic } from './card/topic.ts'
+import { creditTopic } from './credit/topic.ts'
+import { enrolmentTopic } from './enrolment/topic.ts'
+import { familyTopic } from './family/topic.ts'
+import { institutionTopic } from './institution/topic.ts'
+import { peopleTopic } from './people/topic.ts'
+import type { Topic } from './topic.ts'
+
+export const topics: readonly Topic[] = [
+  peopleTopic,
+  institutionTopic,
+  enrolmentTopic,
+  cardTopic,
+  creditTopic,
+  familyTopic,
+]
