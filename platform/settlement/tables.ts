@@ -5,6 +5,8 @@ import type { TableSpec } from '@gongji/ledger'
 /** What a settlement says beside its sums. */
 export interface SettlementDetail {
   funds: { fund: Fund; amount: number }[]
+  /** In order of use. */
+  aid: { sharer: string; bindingId: string; current: number; carried: number }[]
   lines: LineParts[]
   denials: Denial[]
   aidNotes: AidNote[]
@@ -105,35 +107,7 @@ export const settlement: TableSpec<SettlementRow> = {
     restores: 'text',
   },
   key: ['id'],
-  lookups: [['visit_id'], ['psn_no'], ['reverses'], ['restores']],
-}
-
-/** What each sharer paid in a settlement (D9), found by settlement and by sharer (D6). Negative on a reversal. */
-export interface AidLegRow {
-  settlement_id: string
-  /** Order of use, from 1. */
-  seq: number
-  sharer: string
-  binding_id: string
-  psn_no: string
-  current: number
-  carried: number
-}
-
-export const settlementAid: TableSpec<AidLegRow> = {
-  name: 'settlement_aid',
-  mode: 'append',
-  columns: {
-    settlement_id: 'text',
-    seq: 'int',
-    sharer: 'text',
-    binding_id: 'text',
-    psn_no: 'text',
-    current: 'bigint',
-    carried: 'bigint',
-  },
-  key: ['settlement_id', 'seq'],
-  lookups: [['settlement_id'], ['sharer']],
+  lookups: [['visit_id'], ['reverses'], ['restores']],
 }
 
 /** The facts that decided, as canonical JSON: with the pack's text they give the same fen for ever. */
@@ -164,20 +138,6 @@ export const accumulator: TableSpec<AccumulatorRow> = {
   mode: 'versioned',
   columns: { psn_no: 'text', scheme: 'text', year: 'text', sums: 'jsonb' },
   key: ['psn_no', 'scheme', 'year'],
-}
-
-/** How much was paid under a binding on a day (`day:2026-11-21`) and in a settlement year (`year:2026`). */
-export interface AidUseRow {
-  binding_id: string
-  period: string
-  used: number
-}
-
-export const aidUse: TableSpec<AidUseRow> = {
-  name: 'aid_use',
-  mode: 'versioned',
-  columns: { binding_id: 'text', period: 'text', used: 'bigint' },
-  key: ['binding_id', 'period'],
 }
 
 /** Which compiled policies a region has settled by. Its text stands apart, for it is long and seldom read. */
