@@ -1,0 +1,63 @@
+/** 家庭共济: whose account may pay for whom, in which order, with which money. */
+import { z } from 'zod'
+import { BUCKET_ORDERS, payableParts } from './account.ts'
+import { clause } from './basis.ts'
+import { amountFigure } from './figure.ts'
+import { countText, flag } from './scalar.ts'
+import { visitKind } from './when.ts'
+
+export const RELATIONS = [
+  'spouse',
+  'parent',
+  'child',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'parent_in_law',
+  'other',
+] as const
+export const AID_USES = [
+  'hospital',
+  'pharmacy',
+  'resident_premium',
+  'commercial_premium',
+  'long_term_care_premium',
+] as const
+export const PAYER_ORDERS = [
+  'priority',
+  'bind_asc',
+  'bind_desc',
+  'balance_desc',
+  'chosen_at_payment',
+  'single',
+] as const
+export type PayerOrder = (typeof PAYER_ORDERS)[number]
+
+export const mutualAid = clause({
+  enabled: flag,
+  relations: z.array(z.enum(RELATIONS)).optional(),
+  uses: z.array(z.enum(AID_USES)).optional(),
+  kinds: z.array(visitKind).optional(),
+  /** C14. */
+  money: z.enum(['all', 'carried_over', 'above_threshold', 'earmarked', 'quota']).optional(),
+  threshold: amountFigure.optional(),
+  bucket_order: z.enum(BUCKET_ORDERS).optional(),
+  /** C6. */
+  payer_order: z.enum(PAYER_ORDERS).optional(),
+  user_may_reorder: flag.optional(),
+  tie: z.enum(['name', 'bind_time']).optional(),
+  /** C13. */
+  max_payers: countText.nullable().optional(),
+  max_users: countText.nullable().optional(),
+  /** C17. */
+  multi_payer_per_bill: flag.optional(),
+  only_when_own_empty: flag.optional(),
+  /** C15. */
+  area: z.enum(['pool', 'province', 'nation']).optional(),
+  /** C18. */
+  confirmation: z.enum(['none', 'second_swipe', 'second_scan']).optional(),
+  requires_status: z.enum(['active', 'any']).optional(),
+  payable: payableParts.optional(),
+})
+
+export type MutualAidText = z.infer<typeof mutualAid>

@@ -1,0 +1,102 @@
+/** A benefit section: what the funds pay for a group of visit kinds. */
+import { z } from 'zod'
+import { LEVELS } from '../../facts.ts'
+import { clause } from './basis.ts'
+import { amountFigure, choiceFigure, flagFigure, limitFigure, rateFigure } from './figure.ts'
+import { amountText, countText, flag, rateText, word } from './scalar.ts'
+import { visitKind, when } from './when.ts'
+
+export const FUNDS = [
+  'pool',
+  'large_amount',
+  'retiree_supplement',
+  'civil_servant',
+  'enterprise_supplement',
+  'serious_illness',
+  'medical_aid',
+  'other',
+] as const
+
+const fund = z.enum(FUNDS)
+
+/** C23: what the nth admission of the year changes about the deductible. */
+const nthAdmission = clause({
+  n: countText,
+  op: z.enum(['ratio', 'minus', 'fixed']),
+  value: z.union([rateText, amountFigure]),
+  floor: amountFigure.optional(),
+  /** Also for every later admission. */
+  onward: flag.optional(),
+  /** Only with `minus`: every later admission takes the value off once more. */
+  each: flag.optional(),
+})
+
+/** C22. */
+const deductible = clause({
+  period: z.enum(['year', 'visit', 'admission']),
+  level_rule: z.enum(['own', 'highest', 'make_up']).optional(),
+  counter: word.optional(),
+  amount: amountFigure,
+  nth: z.array(nthAdmission).optional(),
+})
+
+const band = clause({ to: amountFigure.optional(), fund: fund.optional(), ratio: rateFigure })
+
+const bands = clause({
+  basis: z.enum(['visit', 'year']).optional(),
+  counter: word.optional(),
+  origin: z.enum(['zero', 'after_deductible']).optional(),
+  table: z.array(band).min(1),
+})
+
+/** C24 and kin: points added, or the personal share multiplied, for those whom `when` means. */
+const adjustment = clause({ when: when.optional(), op: z.enum(['add', 'share_mult']), value: rateText })
+
+/** C30. */
+const cap = clause({
+  id: word,
+  per: z.enum(['year', 'visit', 'month']),
+  basis: z.enum(['fund_paid', 'cost']).optional(),
+  counter: word.optional(),
+  funds: z.array(fund).min(1).optional(),
+  when: when.optional(),
+  amount: limitFigure,
+})
+
+/** A supplement that pays part of what the person is left with. */
+const layerShare = clause({
+  fund,
+  of: z.enum(['co_share', 'personal_in_scope']),
+  ratio: rateFigure,
+  when: when.optional(),
+  /** Only what lies above this amount in the settlement year. */
+  over: amountFigure.optional(),
+  /** Most that the layer pays in the settlement year. */
+  limit: limitFigure.optional(),
+  counter: word.optional(),
+})
+
+const requirement = clause({ if: when.optional(), must: when, text: z.string().min(1) })
+
+export const section = clause({
+  covers: z.array(visitKind).min(1),
+  pooled: flagFigure.optional(),
+  treat_as: choiceFigure(['own', 'prescriber', ...LEVELS]).optional(),
+  requires: z.array(requirement).optional(),
+  deductible: deductible.optional(),
+  bands: bands.optional(),
+  adjust: z.array(adjustment).optional(),
+  caps: z.array(cap).optional(),
+  layers_share: z.array(layerShare).optional(),
+})
+
+export const SECTION_NAMES = ['outpatient', 'emergency', 'chronic', 'pharmacy', 'inpatient'] as const
+export type SectionName = (typeof SECTION_NAMES)[number]
+export type SectionText = z.infer<typeof section>
+export type DeductibleText = z.infer<typeof deductible>
+export type NthText = z.infer<typeof nthAdmission>
+export type BandsText = z.infer<typeof bands>
+export type CapText = z.infer<typeof cap>
+export type LayerShareText = z.infer<typeof layerShare>
+export type AdjustmentText = z.infer<typeof adjustment>
+export type AmountText = z.infer<typeof amountText>

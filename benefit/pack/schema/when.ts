@@ -1,0 +1,40 @@
+/** Conditions: `when: { status: retired, level: [first, community], age: { from: 70 } }`. All keys must hold; a list means any of it. */
+import { z } from 'zod'
+import { LEVELS } from '../../facts.ts'
+import { countText, dateText, flag, oneOrMany, word } from './scalar.ts'
+
+export const VISIT_KINDS = [
+  'outpatient',
+  'emergency',
+  'prehospital_emergency',
+  'registration',
+  'chronic',
+  'pharmacy',
+  'inpatient',
+] as const
+export const STATUSES = ['active', 'retired', 'child', 'student', 'adult', 'elder'] as const
+
+export const visitKind = z.enum(VISIT_KINDS)
+export const level = z.enum(LEVELS)
+
+export const when = z.strictObject({
+  kind: oneOrMany(visitKind).optional(),
+  status: oneOrMany(z.enum(STATUSES)).optional(),
+  age: z.strictObject({ from: countText.optional(), below: countText.optional() }).optional(),
+  tier: oneOrMany(word).optional(),
+  employment: oneOrMany(z.enum(['unit', 'flexible'])).optional(),
+  account: oneOrMany(z.enum(['open', 'not_activated', 'none'])).optional(),
+  contracted: flag.optional(),
+  retired_on: z.strictObject({ from: dateText.optional(), before: dateText.optional() }).optional(),
+  groups: oneOrMany(word).optional(),
+  institution: z.enum(['hospital', 'pharmacy']).optional(),
+  level: oneOrMany(level).optional(),
+  traits: oneOrMany(word).optional(),
+  area: z.enum(['home', 'away']).optional(),
+  prescription: flag.optional(),
+  prescriber_level: oneOrMany(level).optional(),
+  grade: oneOrMany(z.enum(['A', 'B', 'C'])).optional(),
+  category: oneOrMany(word).optional(),
+})
+
+export type WhenText = z.infer<typeof when>
