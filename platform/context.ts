@@ -1,5 +1,5 @@
 /** The platform opened: database, lanes, policies, keys and clock in one value that every topic takes first. */
-import { Db, Lanes } from '@gongji/ledger'
+import { Lanes, openDb, type Db } from '@gongji/ledger'
 import type { Shelf } from '@gongji/benefit/pack'
 import { openClock, type Clock } from './clock/index.ts'
 import { openShelf } from './policy/shelf.ts'
@@ -34,15 +34,19 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   if (assumed && mode !== 'sandbox') throw new Error('assumed policies (假设) load in the sandbox only')
   const shelf = await openShelf({ policiesDir, assumed })
   const ring = await readKeyring(options.dataDir)
-  const db = new Db(options.databaseUrl)
+  const db = openDb({ url: options.databaseUrl })
+  const vault = createVault(ring)
   try {
     await proveKeyring(db, ring)
     const clock = await openClock(db, { mode })
-    const lanes = new Lanes(db, {
-      handlers: topics.flatMap((t) => t.handlers({ shelf })),
+    const lanes = new Lanes({
+      db,
       tables: topics.flatMap((t) => t.tables),
+      handlers: topics.flatMap((t) => t.handlers({ shelf })),
+      seal: (text) => Buffer.from(vault.seal(text)),
+      unseal: (sealed) => vault.open(sealed.toString()),
     })
-    return { db, lanes, shelf, vault: createVault(ring), clock, mode }
+    return { db, lanes, shelf, vault, clock, mode }
   } catch (error) {
     await db.close()
     throw error

@@ -1,0 +1,6 @@
+export { cancelCard, cancelLoss, issueCard, reportLoss, type CardIssue, type CardRef } from './commands.ts'
+export { cardsOf, findCard } from './find.ts'
+export { CARD_STATE_TEXT } from './handlers.ts'
+export { cardTable, type CardRow } from './tables.ts'
+export type { Card, CardKind, CardState } from './types.ts'
+export { issueVoucher, scanVoucher, VISIT_HOURS, VOUCHER_SECONDS, type Voucher } from './voucher.ts'
