@@ -1,15 +1,8 @@
 /** Invented identity numbers: valid check digit, plausible birth date, in a district that does not exist. */
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-const CHECK = '10X98765432'
+import { checkCharacter } from '../people/certNo.ts'
 
 /** No division code of China begins with 99, so that nobody's real number can come out. */
 export const FICTITIOUS_PREFIX = '99'
-
-/** The 18th character of an identity number. @param digits the first 17 */
-export function checkDigit(digits: string): string {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
-  return CHECK[sum % 11]!
-}
 
 /**
  * @param area four digits that follow the fictitious prefix
@@ -19,5 +12,5 @@ export function checkDigit(digits: string): string {
 export function certno(area: string, birth: string, sequence: number, gender: 'male' | 'female'): string {
   const order = sequence * 2 + (gender === 'male' ? 1 : 0)
   const digits = FICTITIOUS_PREFIX + area + birth.replaceAll('-', '') + String(order).padStart(3, '0')
-  return digits + checkDigit(digits)
+  return digits + checkCharacter(digits)
 }
