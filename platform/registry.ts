@@ -5,7 +5,9 @@ import { enrolmentTopic } from './enrolment/topic.ts'
 import { familyTopic } from './family/topic.ts'
 import { institutionTopic } from './institution/topic.ts'
 import { peopleTopic } from './people/topic.ts'
+import { settlementTopic } from './settlement/topic.ts'
 import type { Topic } from './topic.ts'
+import { visitTopic } from './visit/topic.ts'
 
 export const topics: readonly Topic[] = [
   peopleTopic,
@@ -14,4 +16,6 @@ export const topics: readonly Topic[] = [
   cardTopic,
   creditTopic,
   familyTopic,
+  visitTopic,
+  settlementTopic,
 ]

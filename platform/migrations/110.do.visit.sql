@@ -17,11 +17,11 @@ create table visit (
   diagnoses jsonb not null,
   credential text not null,
   prescription jsonb,
-  version bigint not null default 1,
+  version bigint not null,
   batch bigint not null,
   primary key (region, id)
 );
-create index visit_psn on visit (region, psn_no);
+create index visit_psn on visit (psn_no);
 create index visit_institution on visit (institution, visit_date);
 
 create table charge (
@@ -33,12 +33,12 @@ create table charge (
   settlement_id text,
   round int not null check (round >= 1),
   uploaded_at timestamptz not null,
-  version bigint not null default 1,
+  version bigint not null,
   batch bigint not null,
   primary key (region, visit_id, batch_no),
   check ((state = 'settled') = (settlement_id is not null))
 );
-create index charge_psn on charge (region, psn_no);
+create index charge_psn on charge (psn_no);
 
 create table fee_line (
   region text not null,
@@ -65,7 +65,7 @@ create table fee_line (
   first_paid bigint not null,
   in_scope bigint not null,
   settlement_id text,
-  version bigint not null default 1,
+  version bigint not null,
   batch bigint not null,
   primary key (region, visit_id, serial),
   check (self_paid + over_ceiling + first_paid + in_scope = amount)

@@ -38,6 +38,7 @@ create table settlement (
   actor text not null,
   reference text not null,
   pack_hash text not null,
+  pack_name text not null,
   fingerprint text not null,
   reverses text,
   restores text,
@@ -48,28 +49,12 @@ create table settlement (
   check (own_current + own_carried + aid_total + cash = personal)
 );
 create index settlement_visit on settlement (region, visit_id);
-create index settlement_psn on settlement (region, psn_no, happened_at);
+create index settlement_psn on settlement (psn_no, happened_at);
 create index settlement_institution on settlement (institution, happened_at);
 create unique index settlement_once on settlement (region, visit_id, batch_no, round) where reverses is null;
 create unique index settlement_reversed_once on settlement (region, reverses) where reverses is not null;
 create unique index settlement_restored_once on settlement (region, restores) where restores is not null;
 select make_append_only('settlement');
-
-create table settlement_aid (
-  region text not null,
-  settlement_id text not null,
-  seq int not null,
-  sharer text not null,
-  binding_id text not null,
-  psn_no text not null,
-  current bigint not null,
-  carried bigint not null,
-  batch bigint not null,
-  primary key (region, settlement_id, seq),
-  unique (region, settlement_id, sharer)
-);
-create index settlement_aid_sharer on settlement_aid (region, sharer);
-select make_append_only('settlement_aid');
 
 create table settlement_facts (
   region text not null,
@@ -93,32 +78,3 @@ create table accumulator (
   primary key (region, psn_no, scheme, year, version)
 );
 select make_append_only('accumulator');
-
-create table aid_use (
-  region text not null,
-  binding_id text not null,
-  period text not null,
-  version bigint not null,
-  used bigint not null check (used >= 0),
-  batch bigint not null,
-  primary key (region, binding_id, period, version)
-);
-select make_append_only('aid_use');
-
-create table policy_used (
-  region text not null,
-  hash text not null,
-  name text not null,
-  batch bigint not null,
-  primary key (region, hash)
-);
-select make_append_only('policy_used');
-
-create table policy_text (
-  region text not null,
-  hash text not null,
-  text text not null,
-  batch bigint not null,
-  primary key (region, hash)
-);
-select make_append_only('policy_text');

@@ -1,12 +1,12 @@
 /** The lane tables of a settlement. Append and versioned rows enter the region's hash chain. */
-import type { AidNote, Denial, Fund, LineParts, Scheme, VisitKind } from '@gongji/benefit'
+import type { AidNote, Denial, Fen, FundLeg, LineParts, Scheme, VisitKind } from '@gongji/benefit'
 import type { TableSpec } from '@gongji/ledger'
 
 /** What a settlement says beside its sums. */
 export interface SettlementDetail {
-  funds: { fund: Fund; amount: number }[]
+  funds: FundLeg[]
   /** In order of use. */
-  aid: { sharer: string; bindingId: string; current: number; carried: number }[]
+  aid: { sharer: string; bindingId: string; current: Fen; carried: Fen }[]
   lines: LineParts[]
   denials: Denial[]
   aidNotes: AidNote[]
@@ -58,6 +58,7 @@ export interface SettlementRow {
   /** The sender's message id (医药机构结算ID); '' elsewhere. */
   reference: string
   pack_hash: string
+  pack_name: string
   fingerprint: string
   reverses: string | null
   restores: string | null
@@ -102,6 +103,7 @@ export const settlement: TableSpec<SettlementRow> = {
     actor: 'text',
     reference: 'text',
     pack_hash: 'text',
+    pack_name: 'text',
     fingerprint: 'text',
     reverses: 'text',
     restores: 'text',
@@ -138,29 +140,4 @@ export const accumulator: TableSpec<AccumulatorRow> = {
   mode: 'versioned',
   columns: { psn_no: 'text', scheme: 'text', year: 'text', sums: 'jsonb' },
   key: ['psn_no', 'scheme', 'year'],
-}
-
-/** Which compiled policies a region has settled by. Its text stands apart, for it is long and seldom read. */
-export interface PolicyUsedRow {
-  hash: string
-  name: string
-}
-
-export const policyUsed: TableSpec<PolicyUsedRow> = {
-  name: 'policy_used',
-  mode: 'append',
-  columns: { hash: 'text', name: 'text' },
-  key: ['hash'],
-}
-
-export interface PolicyTextRow {
-  hash: string
-  text: string
-}
-
-export const policyText: TableSpec<PolicyTextRow> = {
-  name: 'policy_text',
-  mode: 'append',
-  columns: { hash: 'text', text: 'text' },
-  key: ['hash'],
 }

@@ -83,7 +83,7 @@ export const charge: TableSpec<ChargeRow> = {
     uploaded_at: 'timestamptz',
   },
   key: ['visit_id', 'batch_no'],
-  lookups: [['visit_id'], ['psn_no']],
+  lookups: [['visit_id']],
 }
 
 /** 费用明细: one line with the catalogue's values as they were when it was uploaded, and its four parts. */

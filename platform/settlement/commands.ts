@@ -1,0 +1,119 @@
+/** Settling, previewing and reversing, as callers ask for them. All of it travels through the lane of the visit's region. */
+import type { Platform } from '../context.ts'
+import { submit, type CommandMeta } from '../command/index.ts'
+import { failure, fromRefusal, type Result } from '../errors/index.ts'
+import { newId, regionOf } from '../ids/index.ts'
+import { keepPolicy, policyOn } from '../policy/index.ts'
+import { findVisit } from '../visit/find.ts'
+import { priced } from '../visit/commands.ts'
+import { causesOf, kindOf } from '../visit/medType.ts'
+import type { VisitRow } from '../visit/tables.ts'
+import type { BasketCommand } from './basket.ts'
+import type { ReverseCommand } from './reverse.ts'
+import type { BasketInput, ReverseInput, SettleCommand, SettleInput, Settlement } from './types.ts'
+
+/** What a settlement would be now. Nothing is written; a stay that goes on is taken as if it ended today. */
+export async function preview(p: Platform, input: SettleInput): Promise<Result<Settlement>> {
+  const ready = await prepare(p, input)
+  if (!ready.ok) return ready
+  const { region, command } = ready.value
+  const dischargeDate = input.dischargeDate ?? ready.value.dischargeDate ?? p.clock.today()
+  return look(p, region, 'settle', { ...command, dischargeDate })
+}
+
+/** Settles a charge batch, or all open lines of a stay. */
+export async function settle(
+  p: Platform,
+  meta: CommandMeta,
+  input: SettleInput,
+): Promise<Result<Settlement>> {
+  const ready = await prepare(p, input)
+  if (!ready.ok) return ready
+  const { region, command } = ready.value
+  return submit(p, meta, { region, kind: 'settle', input: command, content: input })
+}
+
+/** Makes the command, and keeps the policy that will decide it before anything is decided. */
+async function prepare(p: Platform, input: SettleInput) {
+  const region = regionOf(input.visitId)
+  const visit = p.shelf.region(region) && (await findVisit(p, input.visitId))
+  if (!visit) return failure('visit_not_found', { visitId: input.visitId })
+  const stayEnd = input.dischargeDate ?? visit.dischargeDate ?? p.clock.today()
+  const policy = policyOn(p, region, visit.kind === 'inpatient' ? stayEnd : visit.date)
+  if (!policy.ok) return policy
+  await keepPolicy(p, policy.value)
+  const command: SettleCommand = { ...input, id: newId(region, 'settlement', p.clock.now()) }
+  return { ok: true as const, value: { region, command, dischargeDate: visit.dischargeDate } }
+}
+
+/** What a pharmacy's sale would be now (2101). Nothing is written. */
+export async function previewBasket(p: Platform, input: BasketInput): Promise<Result<Settlement>> {
+  const ready = await prepareBasket(p, input)
+  return ready.ok ? look(p, ready.value.region, 'settle_basket', ready.value.command) : ready
+}
+
+/** A pharmacy's sale (2102): visit, lines and settlement in one command. */
+export async function settleBasket(
+  p: Platform,
+  meta: CommandMeta,
+  input: BasketInput,
+): Promise<Result<Settlement>> {
+  const ready = await prepareBasket(p, input)
+  if (!ready.ok) return ready
+  const { region, command } = ready.value
+  return submit(p, meta, { region, kind: 'settle_basket', input: command, content: input })
+}
+
+async function prepareBasket(p: Platform, input: BasketInput) {
+  const { region, medType, saleDate, lines, causes, prescription, diseaseCode, ...payment } = input
+  const kind = kindOf(medType)
+  if (!kind || kind === 'inpatient') return failure('med_type_unknown', { medType })
+  const policy = policyOn(p, region, saleDate)
+  if (!policy.ok) return policy
+  await keepPolicy(p, policy.value)
+  const now = p.clock.now()
+  const visit: VisitRow = {
+    id: newId(region, 'visit', now),
+    psn_no: input.psnNo,
+    scheme: input.scheme,
+    institution: input.institution,
+    kind,
+    med_type: medType,
+    visit_no: '',
+    visit_date: saleDate,
+    discharge_date: null,
+    state: 'open',
+    causes: causesOf(medType, causes ?? []),
+    disease_code: diseaseCode ?? null,
+    diagnoses: [],
+    credential: input.credential ?? '',
+    prescription: prescription ?? null,
+  }
+  const command: BasketCommand = {
+    ...payment,
+    visitId: visit.id,
+    id: newId(region, 'settlement', now),
+    visit,
+    batchNo: newId(region, 'batch', now),
+    lines: await priced(p, lines),
+  }
+  return { ok: true as const, value: { region, command } }
+}
+
+async function look(p: Platform, region: string, kind: string, input: object): Promise<Result<Settlement>> {
+  const answer = await p.lanes.preview({ region, key: 'preview', kind, input, happenedAt: p.clock.now() })
+  if (!answer.ok) return { ok: false, error: fromRefusal(answer.refusal) }
+  return { ok: true, value: { ...(answer.value as Settlement), id: null } }
+}
+
+/** Takes a settlement back as a whole, once. @returns the reversal, its amounts negative */
+export async function reverse(
+  p: Platform,
+  meta: CommandMeta,
+  input: ReverseInput,
+): Promise<Result<Settlement>> {
+  const region = regionOf(input.settlementId)
+  if (!p.shelf.region(region)) return failure('settlement_not_found', { settlementId: input.settlementId })
+  const command: ReverseCommand = { ...input, id: newId(region, 'settlement', p.clock.now()) }
+  return submit(p, meta, { region, kind: 'reverse', input: command, content: input })
+}

@@ -1,0 +1,173 @@
+/** Facts: everything that the engine decides from, read off the desk. They are stored with the settlement. */
+import {
+  ZERO,
+  type Facts,
+  type InstitutionFacts,
+  type LineFacts,
+  type PersonFacts,
+  type PersonStatus,
+  type PurseFacts,
+  type YearFacts,
+} from '@gongji/benefit'
+import type { Desk, Need } from '@gongji/ledger'
+import { buckets, purseNeeds } from '../credit/accounts.ts'
+import { enrolmentTable, personStateTable, type EnrolmentRow } from '../enrolment/tables.ts'
+import { sharerFacts, sharerNeeds } from '../family/desk.ts'
+import { institutionTable, type InstitutionRow } from '../institution/tables.ts'
+import { personTable } from '../people/tables.ts'
+import type { VisitRow } from '../visit/tables.ts'
+import type { Bill, Dates } from './case.ts'
+import { netLines } from './lines.ts'
+import { accumulator } from './tables.ts'
+
+/** The rows that facts are read from, once the visit and its dates are known. */
+export function factsNeeds(desk: Desk, visit: VisitRow, dates: Dates): Need[] {
+  return [
+    ...visitFactsNeeds(visit),
+    { table: personStateTable, by: { psn_no: visit.psn_no } },
+    { table: accumulator, by: { psn_no: visit.psn_no, scheme: visit.scheme, year: dates.year } },
+    ...purseNeeds(visit.psn_no),
+    ...sharerNeeds(desk, visit.psn_no, dates.accountYear),
+  ]
+}
+
+export const visitFactsNeeds = (visit: VisitRow): Need[] => [
+  { table: personTable, by: { psn_no: visit.psn_no } },
+  { table: enrolmentTable, by: { psn_no: visit.psn_no, scheme: visit.scheme } },
+  { table: institutionTable, by: { code: visit.institution } },
+]
+
+export interface Purse {
+  useAccount: boolean
+  chosenSharer?: string
+}
+
+export function factsOf(desk: Desk, bill: Bill, dates: Dates, purse: Purse): Facts {
+  const year = desk.row(accumulator, {
+    psn_no: bill.visit.psn_no,
+    scheme: bill.visit.scheme,
+    year: dates.year,
+  })
+  return visitFacts(
+    desk,
+    bill.visit,
+    dates,
+    netLines(bill.lines),
+    { year: dates.year, values: year?.sums ?? {} },
+    purseFacts(desk, bill.visit.psn_no, dates, purse),
+  )
+}
+
+/** Facts of a visit alone: enough to classify its lines, before anybody pays. */
+export function classificationFacts(desk: Desk, visit: VisitRow, dates: Dates, lines: LineFacts[]): Facts {
+  const nobody: PurseFacts = {
+    useAccount: false,
+    own: { current: ZERO, carried: ZERO },
+    frozen: false,
+    sharers: [],
+  }
+  return visitFacts(desk, visit, dates, lines, { year: dates.year, values: {} }, nobody)
+}
+
+function visitFacts(
+  desk: Desk,
+  visit: VisitRow,
+  dates: Dates,
+  lines: LineFacts[],
+  year: YearFacts,
+  purse: PurseFacts,
+): Facts {
+  const facts: Facts = {
+    kind: visit.kind,
+    date: dates.benefitDate,
+    person: personFacts(desk, visit, dates.benefitDate),
+    institution: institutionFacts(desk, visit, dates.benefitDate),
+    lines,
+    causes: visit.causes,
+    year,
+    purse,
+  }
+  return visit.prescription ? { ...facts, prescription: visit.prescription } : facts
+}
+
+function purseFacts(desk: Desk, psnNo: string, dates: Dates, purse: Purse): PurseFacts {
+  const facts: PurseFacts = {
+    useAccount: purse.useAccount,
+    own: buckets(desk.accounts(psnNo), dates.accountYear),
+    frozen: desk.row(personStateTable, { psn_no: psnNo })?.frozen === true,
+    sharers: sharerFacts(desk, psnNo, dates.today, dates.accountYear),
+  }
+  return purse.chosenSharer === undefined ? facts : { ...facts, chosenSharer: purse.chosenSharer }
+}
+
+function personFacts(desk: Desk, visit: VisitRow, date: string): PersonFacts {
+  const person = desk.row(personTable, { psn_no: visit.psn_no })
+  const row = desk.row(enrolmentTable, { psn_no: visit.psn_no, scheme: visit.scheme })
+  if (!person || !row)
+    throw new Error(`visit ${visit.id} has no person or enrolment ${visit.psn_no}/${visit.scheme}`)
+  const facts: PersonFacts = {
+    scheme: row.scheme,
+    status: statusOf(row.psn_type),
+    age: ageOn(person.birth, date),
+    enrolment: enrolmentOn(row, date),
+    account: row.account,
+    contracted: row.contracted.includes(visit.institution),
+    groups: row.groups,
+  }
+  if (row.retired_on !== null) facts.retiredOn = row.retired_on
+  if (row.tier !== null) facts.tier = row.tier
+  if (row.employment !== null) facts.employment = row.employment
+  return facts
+}
+
+/** 人员类别 to what benefits depend on. Table: national interface 3.2. */
+export function statusOf(psnType: string): PersonStatus {
+  if (psnType === '1403' || psnType === '1404') return 'student'
+  switch (psnType.slice(0, 2)) {
+    case '12':
+    case '13':
+      return 'retired'
+    case '14':
+      return 'child'
+    case '15':
+      return 'adult'
+    case '16':
+      return 'elder'
+    default:
+      return 'active'
+  }
+}
+
+/** Full years on a date. A birthday on 29 February is kept on 1 March of a common year. */
+export function ageOn(birth: string, date: string): number {
+  const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4))
+  return date.slice(5) < birth.slice(5) ? years - 1 : years
+}
+
+/** A pause or an end later than the benefit date does not reach back to it. */
+export function enrolmentOn(row: EnrolmentRow, date: string): PersonFacts['enrolment'] {
+  if (date < row.since) return 'none'
+  if (row.state !== 'active' && row.paused_since !== null && date < row.paused_since) return 'active'
+  return row.state
+}
+
+function institutionFacts(desk: Desk, visit: VisitRow, date: string): InstitutionFacts {
+  const row = desk.row(institutionTable, { code: visit.institution })
+  if (!row)
+    throw new Error(
+      `visit ${visit.id} names the institution ${visit.institution}, which is not in the directory`,
+    )
+  return {
+    kind: row.kind,
+    level: row.level,
+    designated: designatedOn(row, date),
+    area: row.region === desk.region ? 'home' : 'away',
+    traits: row.traits,
+  }
+}
+
+/** 定点 on a date. A suspension or an end counts from its own day (`since`). */
+export function designatedOn(row: InstitutionRow, date: string): boolean {
+  if (row.state !== 'designated') return date < row.since
+  return date >= row.since && (row.until === null || date <= row.until)
+}

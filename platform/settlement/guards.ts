@@ -1,0 +1,58 @@
+/** What bars a settlement before anything is computed. Each refusal names its values and the way out. */
+import type { Fen, VisitKind } from '@gongji/benefit'
+import type { Desk } from '@gongji/ledger'
+import { refusal } from '../errors/index.ts'
+import { institutionTable } from '../institution/tables.ts'
+import { isStay, loadVisit, openLines, STAY_BATCH } from '../visit/load.ts'
+import { BILL_MINUTES, expiryOf } from '../visit/expiry.ts'
+import { charge, type VisitRow } from '../visit/tables.ts'
+import type { Bill } from './case.ts'
+import { designatedOn } from './facts.ts'
+import type { SettleCommand } from './types.ts'
+
+/** The open bill that a command speaks of. */
+export function openBill(desk: Desk, input: SettleCommand) {
+  const loaded = loadVisit(desk, input)
+  if (!loaded.ok) return loaded
+  const visit = loaded.value
+  const batchNo = isStay(visit) ? STAY_BATCH : (input.batchNo ?? '')
+  const where = { visitId: visit.id, batchNo }
+  const row = desk.rows(charge, { visit_id: visit.id }).find((c) => c.batch_no === batchNo)
+  if (!row || row.state === 'cancelled') return refusal('charge_not_found', where)
+  if (row.state === 'settled') return refusal('charge_settled', { ...where, settlementId: row.settlement_id })
+  const expiresAt = expiryOf(row.uploaded_at)
+  if (input.institution === undefined && desk.happenedAt >= expiresAt) {
+    return refusal('bill_expired', { expiredAt: expiresAt.toISOString(), minutes: BILL_MINUTES })
+  }
+  const bill: Bill = { visit, batchNo, round: row.round, lines: openLines(desk, visit.id, batchNo) }
+  return bill.lines.length > 0 ? { ok: true as const, value: bill } : refusal('charge_not_found', where)
+}
+
+/** What was asked must be what was registered and uploaded. */
+export function requestRefusal(input: SettleCommand, { visit, lines }: Bill) {
+  if (input.scheme !== undefined && input.scheme !== visit.scheme) {
+    return refusal('scheme_mismatch', { registered: visit.scheme, given: input.scheme })
+  }
+  if (input.medType !== undefined && input.medType !== visit.med_type) {
+    return refusal('med_type_mismatch', { registered: visit.med_type, given: input.medType })
+  }
+  const expected = lines.reduce((sum, line) => sum + line.amount, 0) as Fen
+  if (input.total !== undefined && input.total !== expected) {
+    return refusal('total_differs', { total: input.total, expected })
+  }
+  const discharged = input.dischargeDate ?? visit.discharge_date
+  if (isStay(visit) && !input.midStay && discharged === null) {
+    return refusal('discharge_missing', { visitId: visit.id })
+  }
+  return undefined
+}
+
+const EMERGENCY: readonly VisitKind[] = ['emergency', 'prehospital_emergency']
+
+/** An institution that is not 定点 on the day settles nothing; in an emergency the policy's own rule decides. */
+export function institutionRefusal(desk: Desk, visit: VisitRow, date: string) {
+  const row = desk.row(institutionTable, { code: visit.institution })
+  if (!row) return refusal('institution_unknown', { code: visit.institution })
+  if (designatedOn(row, date) || EMERGENCY.includes(visit.kind)) return undefined
+  return refusal('institution_not_designated', { institution: visit.institution, date, state: row.state })
+}

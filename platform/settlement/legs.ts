@@ -1,0 +1,37 @@
+/** The book's side of a settlement: one transaction whose legs sum to zero. Cash stands on the settlement only. */
+import type { Fund, Scheme } from '@gongji/benefit'
+import type { Leg } from '@gongji/ledger'
+import { CARRIED, CURRENT } from '../credit/accounts.ts'
+import type { SettlementRow } from './tables.ts'
+
+/** The account of a fund: the pool of each scheme, and one account per layer above it. Owner: the region. */
+export const fundAccount = (region: string, scheme: Scheme, fund: Fund): { kind: string; owner: string } => ({
+  kind: fund === 'pool' ? `pool.${scheme}` : `fund.${fund}`,
+  owner: region,
+})
+
+/**
+ * The legs of a settlement or, with amounts negative, of its reversal.
+ * @param currentYear the year whose current-year accounts exist now; current-year money of another year
+ *   returns to the carried-over account.
+ */
+export function legsOf(region: string, row: SettlementRow, currentYear: string): Leg[] {
+  const legs: Leg[] = [
+    {
+      kind: 'institution',
+      owner: row.institution,
+      amount: row.fund_total + row.own_current + row.own_carried + row.aid_total,
+    },
+    ...row.detail.funds.map((leg) => ({ ...fundAccount(region, row.scheme, leg.fund), amount: -leg.amount })),
+  ]
+  const payers = [
+    { owner: row.psn_no, current: row.own_current, carried: row.own_carried },
+    ...row.detail.aid.map((leg) => ({ owner: leg.sharer, current: leg.current, carried: leg.carried })),
+  ]
+  for (const { owner, current, carried } of payers) {
+    const stays = row.account_year === currentYear
+    legs.push({ kind: CURRENT, owner, period: currentYear, amount: stays ? -current : 0 })
+    legs.push({ kind: CARRIED, owner, amount: -(stays ? carried : current + carried) })
+  }
+  return legs.filter((leg) => leg.amount !== 0)
+}

@@ -1,0 +1,101 @@
+/**
+ * Full reversal (C10): every account, accumulator and relative's share comes back exactly, once. The charge
+ * and its lines are free again. Twice is refused by the lane and, behind it, by a unique index.
+ */
+import type { Shelf } from '@gongji/benefit/pack'
+import type { Desk, Handler, Need } from '@gongji/ledger'
+import { balances } from '../credit/accounts.ts'
+import { dayOf } from '../clock/index.ts'
+import { refusal } from '../errors/index.ts'
+import { chargesOf, linesOf } from '../visit/load.ts'
+import { charge, feeLine } from '../visit/tables.ts'
+import { accountYearOn } from './case.ts'
+import { accumulate, postMoney, useLimits } from './record.ts'
+import { chainNeeds, liveOf, negated, undoNeeds } from './reversal.ts'
+import { settlement, type SettlementRow } from './tables.ts'
+import type { ReverseInput, Settlement } from './types.ts'
+import { settlementOf } from './view.ts'
+
+export interface ReverseCommand extends ReverseInput {
+  /** The reversal's own id. */
+  id: string
+  by?: { channel: string; id: string }
+}
+
+export function reverseHandler(shelf: Shelf): Handler<ReverseCommand, Settlement> {
+  return {
+    kind: 'reverse',
+    needs: (input, desk) => reverseNeeds(desk, input.settlementId),
+    decide(input, desk) {
+      const found = liveOf(desk, input.settlementId)
+      const settlementId = input.settlementId
+      if (!found) return refusal('settlement_not_found', { settlementId })
+      if ('reversedBy' in found) {
+        return refusal('already_reversed', { settlementId, reversalId: found.reversedBy.id })
+      }
+      const barred = strangerRefusal(input, found.live)
+      if (barred) return barred
+      return { ok: true, value: reverseRow(shelf, desk, found.live, input) }
+    },
+  }
+}
+
+/** What a reversal needs, once the row that now stands for the settlement is known. */
+export function reverseNeeds(desk: Desk, settlementId: string): Need[] {
+  const chain = chainNeeds(desk, settlementId)
+  if (!chain.every((need) => desk.has(need))) return chain
+  const found = liveOf(desk, settlementId)
+  return found && 'live' in found ? [...chain, ...undoNeeds(found.live)] : chain
+}
+
+/** Only the same institution, for the same visit and person, and only a settlement. */
+function strangerRefusal(input: ReverseInput, row: SettlementRow) {
+  if (row.reverses !== null) return refusal('not_reversible', { what: '撤销记录本身' })
+  if (input.institution !== undefined && row.institution !== input.institution) {
+    return refusal('institution_mismatch')
+  }
+  const matches =
+    (input.visitId === undefined || row.visit_id === input.visitId) &&
+    (input.psnNo === undefined || row.psn_no === input.psnNo)
+  return matches ? undefined : refusal('settlement_not_found', { settlementId: input.settlementId })
+}
+
+/** Writes the reversal of a live settlement. */
+export function reverseRow(
+  shelf: Shelf,
+  desk: Desk,
+  original: SettlementRow,
+  input: Pick<ReverseCommand, 'id' | 'reference' | 'by'>,
+): Settlement {
+  const currentYear = accountYearOn(shelf, desk, original)
+  const own = balances(desk.accounts(original.psn_no), currentYear)
+  const row: SettlementRow = {
+    ...negated(original),
+    id: input.id,
+    happened_at: desk.happenedAt,
+    balance_after: own.current + own.carried + original.own_current + original.own_carried,
+    channel: input.by?.channel ?? '',
+    actor: input.by?.id ?? '',
+    reference: input.reference ?? '',
+    reverses: original.id,
+    restores: null,
+  }
+  desk.insert(settlement, row)
+  freeCharge(desk, original)
+  accumulate(desk, row)
+  // The day and year of the original use, so that a limit of that day is whole again.
+  useLimits(desk, row, { day: dayOf(original.happened_at), year: original.account_year })
+  postMoney(desk, row, currentYear, 'reversal')
+  return settlementOf(desk.region, row)
+}
+
+function freeCharge(desk: Desk, original: SettlementRow): void {
+  const row = chargesOf(desk, original.visit_id).find((c) => c.batch_no === original.batch_no)
+  if (row) {
+    const round = row.state === 'settled' ? row.round + 1 : row.round
+    desk.put(charge, { ...row, state: 'open', settlement_id: null, round })
+  }
+  for (const line of linesOf(desk, original.visit_id)) {
+    if (line.settlement_id === original.id) desk.put(feeLine, { ...line, settlement_id: null })
+  }
+}

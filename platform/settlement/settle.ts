@@ -1,0 +1,53 @@
+/**
+ * Settling a bill: load → guard → allocate → check what was expected → record. The lane calls `decide` for a
+ * settlement and for a preview alike; a preview writes nothing, and nothing here can tell the two apart.
+ */
+import { allocate } from '@gongji/benefit'
+import type { Shelf } from '@gongji/benefit/pack'
+import type { Answer, Desk, Handler, Need } from '@gongji/ledger'
+import { visitNeeds } from '../visit/load.ts'
+import { visit } from '../visit/tables.ts'
+import { datesOf, type Bill } from './case.ts'
+import { expectationRefusal, splitFingerprint } from './expect.ts'
+import { factsNeeds, factsOf } from './facts.ts'
+import { institutionRefusal, openBill, requestRefusal } from './guards.ts'
+import { record } from './record.ts'
+import type { SettleCommand, Settlement } from './types.ts'
+
+export function settleHandler(shelf: Shelf): Handler<SettleCommand, Settlement> {
+  return {
+    kind: 'settle',
+    needs: (input, desk) => settleNeeds(shelf, input, desk),
+    decide(input, desk) {
+      const opened = openBill(desk, input)
+      if (!opened.ok) return opened
+      return settleBill(shelf, desk, input, opened.value)
+    },
+  }
+}
+
+function settleNeeds(shelf: Shelf, input: SettleCommand, desk: Desk): Need[] {
+  const needs = visitNeeds(input.visitId)
+  if (!needs.every((need) => desk.has(need))) return needs
+  const row = desk.row(visit, { id: input.visitId })
+  const dates = row && datesOf(shelf, desk.region, row, desk.happenedAt, input)
+  return dates?.ok ? [...needs, ...factsNeeds(desk, row!, dates.value)] : needs
+}
+
+/** The decision itself, for a bill from the desk or from a pharmacy's basket. */
+export function settleBill(shelf: Shelf, desk: Desk, input: SettleCommand, bill: Bill): Answer<Settlement> {
+  const dated = datesOf(shelf, desk.region, bill.visit, desk.happenedAt, input)
+  if (!dated.ok) return dated
+  const dates = dated.value
+  const barred = requestRefusal(input, bill) ?? institutionRefusal(desk, bill.visit, dates.benefitDate)
+  if (barred) return barred
+
+  const facts = factsOf(desk, bill, dates, input)
+  const allocation = allocate(dates.policy, facts)
+
+  const fingerprint = splitFingerprint(bill, dates.policy.hash, allocation)
+  const value = { bill, dates, facts, allocation, fingerprint }
+  const differs = expectationRefusal(desk, input, value)
+  if (differs) return differs
+  return { ok: true, value: record(desk, input, value) }
+}
