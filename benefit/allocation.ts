@@ -49,7 +49,8 @@ export type Denial =
 /** Why a sharer who is bound paid nothing or less than asked. */
 export interface AidNote {
   sharer: string
-  reason: SharerBlock | 'enrolment' | 'use_not_allowed' | 'empty' | 'limit' | 'not_chosen' | 'max_payers' | 'policy'
+  reason:
+    SharerBlock | 'enrolment' | 'use_not_allowed' | 'empty' | 'limit' | 'not_chosen' | 'max_payers' | 'policy'
 }
 
 /**

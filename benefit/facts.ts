@@ -13,13 +13,7 @@ export type Scheme = 'employee' | 'resident'
 
 /** What kind of care: 门诊, 急诊, 院前急救, 挂号, 门诊慢特病, 药店购药, 住院. */
 export type VisitKind =
-  | 'outpatient'
-  | 'emergency'
-  | 'prehospital_emergency'
-  | 'registration'
-  | 'chronic'
-  | 'pharmacy'
-  | 'inpatient'
+  'outpatient' | 'emergency' | 'prehospital_emergency' | 'registration' | 'chronic' | 'pharmacy' | 'inpatient'
 
 /** 人员状态 as far as a benefit depends on it. */
 export type PersonStatus = 'active' | 'retired' | 'child' | 'student' | 'adult' | 'elder'
@@ -39,7 +33,17 @@ export type Level =
   | 'ungraded'
 
 export const LEVELS: readonly Level[] = [
-  'community', 'first', 'second', 'second_b', 'second_a', 'third', 'third_b', 'third_a', 'provincial_third', 'pharmacy', 'ungraded',
+  'community',
+  'first',
+  'second',
+  'second_b',
+  'second_a',
+  'third',
+  'third_b',
+  'third_a',
+  'provincial_third',
+  'pharmacy',
+  'ungraded',
 ]
 
 /** 不予支付 causes of requirements C7, each with its legal basis in the pack. */
@@ -60,8 +64,20 @@ export type ExclusionCause =
   | 'fitness'
 
 export const EXCLUSION_CAUSES: readonly ExclusionCause[] = [
-  'not_designated', 'fighting', 'drug_abuse', 'other_illegal_act', 'drunkenness', 'suicide_or_self_harm',
-  'traffic_accident', 'malpractice', 'third_party', 'work_injury', 'public_health', 'treatment_abroad', 'beauty', 'fitness',
+  'not_designated',
+  'fighting',
+  'drug_abuse',
+  'other_illegal_act',
+  'drunkenness',
+  'suicide_or_self_harm',
+  'traffic_accident',
+  'malpractice',
+  'third_party',
+  'work_injury',
+  'public_health',
+  'treatment_abroad',
+  'beauty',
+  'fitness',
 ]
 
 export interface PersonFacts {
@@ -132,7 +148,8 @@ export interface Buckets {
 }
 
 /** 与共济人的关系, seen from the sharer: the user is the sharer's spouse, parent, child … */
-export type Relation = 'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent' | 'grandchild' | 'parent_in_law' | 'other'
+export type Relation =
+  'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent' | 'grandchild' | 'parent_in_law' | 'other'
 
 export interface SharerFacts {
   /** The sharer's person number. */
@@ -159,7 +176,8 @@ export interface SharerFacts {
 export type SharerBlock = 'paused' | 'not_started' | 'ended' | 'frozen' | 'not_consented' | 'account_none'
 
 /** 用途: what aid money may be spent on. */
-export type AidUse = 'hospital' | 'pharmacy' | 'resident_premium' | 'commercial_premium' | 'long_term_care_premium'
+export type AidUse =
+  'hospital' | 'pharmacy' | 'resident_premium' | 'commercial_premium' | 'long_term_care_premium'
 
 export interface PurseFacts {
   /** 个人账户使用标志: false bars own and relatives' accounts unless the pack says otherwise. */

@@ -60,7 +60,12 @@ function divide(numerator: bigint, denominator: bigint, rounding: Rounding): big
 }
 
 /** `amount × numerator ÷ denominator`, rounded once. The denominator must be positive. */
-export function scale(amount: Fen, numerator: number, denominator: number, rounding: Rounding = 'half_up'): Fen {
+export function scale(
+  amount: Fen,
+  numerator: number,
+  denominator: number,
+  rounding: Rounding = 'half_up',
+): Fen {
   const product = amount * numerator
   if (Number.isSafeInteger(product) && product >= 0) {
     const rest = product % denominator
@@ -85,7 +90,8 @@ export function lineAmount(price: Price, quantity: Quantity): Fen {
 /** Splits a whole in proportion to the weights; the parts always sum to the whole (largest remainder first, then order). */
 export function split(whole: Fen, weights: readonly number[]): Fen[] {
   const total = weights.reduce((a, b) => a + b, 0)
-  if (weights.length === 0 || total <= 0) throw new AmountError('cannot split by weights that sum to nothing', weights)
+  if (weights.length === 0 || total <= 0)
+    throw new AmountError('cannot split by weights that sum to nothing', weights)
   const parts = weights.map((w) => scale(whole, w, total, 'down'))
   let left = whole - parts.reduce<number>((a, b) => a + b, 0)
   const step = left < 0 ? -1 : 1
@@ -102,7 +108,11 @@ export function split(whole: Fen, weights: readonly number[]): Fen[] {
 
 function parseScaled(text: string, decimals: number, what: string): number {
   const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text.trim())
-  if (!match) throw new AmountError(`${what} must be a plain decimal number, for example 4.52; got ${JSON.stringify(text)}`, text)
+  if (!match)
+    throw new AmountError(
+      `${what} must be a plain decimal number, for example 4.52; got ${JSON.stringify(text)}`,
+      text,
+    )
   const fraction = match[3] ?? ''
   if (fraction.slice(decimals).replace(/0+$/, '') !== '') {
     throw new AmountError(`${what} may have at most ${decimals} decimals; got ${text}`, text)
@@ -143,3 +153,12 @@ export const sum = (amounts: Iterable<Fen>): Fen => {
 }
 export const least = (...amounts: Fen[]): Fen => Math.min(...amounts) as Fen
 export const atLeastZero = (amount: number): Fen => (amount > 0 ? amount : 0) as Fen
+/** A percentage as text to parts per million: "89.5%" is 895000. */
+export const parsePercent = (text: string): Ppm => ppm(parseFactor(text))
+/** A percentage that may exceed 100 % as parts per million: "600%" is 6000000. */
+export const parseFactor = (text: string): number => {
+  if (!text.endsWith('%')) throw new AmountError(`a percentage must end in %; got ${text}`, text)
+  return parseScaled(text.slice(0, -1), 4, 'a percentage')
+}
+/** Parts per million to a percentage: 895000 is "89.5%". */
+export const formatPercent = (rate: Ppm): string => `${formatScaled(rate, 4, 0)}%`

@@ -1,37 +1,11 @@
 /** 家庭共济: whose account may pay for whom, in which order, with which money. */
 import { z } from 'zod'
-import { BUCKET_ORDERS, payableParts } from './account.ts'
+import { AID_MONEY, AID_USES, BUCKET_ORDERS, PAYER_ORDERS, RELATIONS } from '../../words.ts'
+import { payableParts } from './account.ts'
 import { clause } from './basis.ts'
 import { amountFigure } from './figure.ts'
 import { countText, flag } from './scalar.ts'
 import { visitKind } from './when.ts'
-
-export const RELATIONS = [
-  'spouse',
-  'parent',
-  'child',
-  'sibling',
-  'grandparent',
-  'grandchild',
-  'parent_in_law',
-  'other',
-] as const
-export const AID_USES = [
-  'hospital',
-  'pharmacy',
-  'resident_premium',
-  'commercial_premium',
-  'long_term_care_premium',
-] as const
-export const PAYER_ORDERS = [
-  'priority',
-  'bind_asc',
-  'bind_desc',
-  'balance_desc',
-  'chosen_at_payment',
-  'single',
-] as const
-export type PayerOrder = (typeof PAYER_ORDERS)[number]
 
 export const mutualAid = clause({
   enabled: flag,
@@ -39,7 +13,7 @@ export const mutualAid = clause({
   uses: z.array(z.enum(AID_USES)).optional(),
   kinds: z.array(visitKind).optional(),
   /** C14. */
-  money: z.enum(['all', 'carried_over', 'above_threshold', 'earmarked', 'quota']).optional(),
+  money: z.enum(AID_MONEY).optional(),
   threshold: amountFigure.optional(),
   bucket_order: z.enum(BUCKET_ORDERS).optional(),
   /** C6. */

@@ -1,8 +1,7 @@
 /** What a clause stands on: its source, how sure we are, and whether the reading is ours. */
 import { z } from 'zod'
+import { CONFIDENCES } from '../../words.ts'
 import { oneOrMany } from './scalar.ts'
-
-export const CONFIDENCES = ['H', 'M-H', 'M', 'L-M', 'L', 'B', 'D'] as const
 
 export const sourceKey = z
   .string()
@@ -33,4 +32,3 @@ export const source = z.strictObject({
 })
 
 export type SourceText = z.infer<typeof source>
-export type Confidence = (typeof CONFIDENCES)[number]

@@ -1,6 +1,6 @@
 /** The whole pack file, and the merged policy that its versions make with the parents' ones. */
 import { z } from 'zod'
-import { EXCLUSION_CAUSES } from '../../facts.ts'
+import { EXCLUSION_CAUSES, type ExclusionCause } from '../../facts.ts'
 import { account } from './account.ts'
 import { mutualAid } from './aid.ts'
 import { basis, clause, source } from './basis.ts'
@@ -26,8 +26,12 @@ const exclusion = clause({
   text: z.string().min(1),
 })
 
+const exclusionShape = Object.fromEntries(
+  EXCLUSION_CAUSES.map((cause) => [cause, exclusion.optional()]),
+) as Record<ExclusionCause, z.ZodOptional<typeof exclusion>>
+
 const exclusions = z.strictObject({
-  ...Object.fromEntries(EXCLUSION_CAUSES.map((cause) => [cause, exclusion.optional()])),
+  ...exclusionShape,
   ...basis,
 })
 

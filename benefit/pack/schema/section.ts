@@ -1,21 +1,11 @@
 /** A benefit section: what the funds pay for a group of visit kinds. */
 import { z } from 'zod'
 import { LEVELS } from '../../facts.ts'
+import { FUNDS } from '../../words.ts'
 import { clause } from './basis.ts'
 import { amountFigure, choiceFigure, flagFigure, limitFigure, rateFigure } from './figure.ts'
-import { amountText, countText, flag, rateText, word } from './scalar.ts'
+import { countText, flag, rateText, word } from './scalar.ts'
 import { visitKind, when } from './when.ts'
-
-export const FUNDS = [
-  'pool',
-  'large_amount',
-  'retiree_supplement',
-  'civil_servant',
-  'enterprise_supplement',
-  'serious_illness',
-  'medical_aid',
-  'other',
-] as const
 
 const fund = z.enum(FUNDS)
 
@@ -90,8 +80,6 @@ export const section = clause({
   layers_share: z.array(layerShare).optional(),
 })
 
-export const SECTION_NAMES = ['outpatient', 'emergency', 'chronic', 'pharmacy', 'inpatient'] as const
-export type SectionName = (typeof SECTION_NAMES)[number]
 export type SectionText = z.infer<typeof section>
 export type DeductibleText = z.infer<typeof deductible>
 export type NthText = z.infer<typeof nthAdmission>
@@ -99,4 +87,3 @@ export type BandsText = z.infer<typeof bands>
 export type CapText = z.infer<typeof cap>
 export type LayerShareText = z.infer<typeof layerShare>
 export type AdjustmentText = z.infer<typeof adjustment>
-export type AmountText = z.infer<typeof amountText>

@@ -1,18 +1,8 @@
 /** Conditions: `when: { status: retired, level: [first, community], age: { from: 70 } }`. All keys must hold; a list means any of it. */
 import { z } from 'zod'
 import { LEVELS } from '../../facts.ts'
+import { STATUSES, VISIT_KINDS } from '../../words.ts'
 import { countText, dateText, flag, oneOrMany, word } from './scalar.ts'
-
-export const VISIT_KINDS = [
-  'outpatient',
-  'emergency',
-  'prehospital_emergency',
-  'registration',
-  'chronic',
-  'pharmacy',
-  'inpatient',
-] as const
-export const STATUSES = ['active', 'retired', 'child', 'student', 'adult', 'elder'] as const
 
 export const visitKind = z.enum(VISIT_KINDS)
 export const level = z.enum(LEVELS)

@@ -1,0 +1,82 @@
+/** Compiles `when` to one predicate. */
+import { levelMatches } from '../level.ts'
+import type { WhenText } from '../pack/schema/when.ts'
+import type { Context } from './context.ts'
+import { levelIs } from './context.ts'
+
+export type Predicate = (context: Context) => boolean
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+
+const always: Predicate = () => true
+
+/** A predicate that holds where all keys of `when` hold; one without keys always holds. */
+export function compileWhen(when: WhenText | undefined): Predicate {
+  const tests = when ? [...personTests(when), ...placeTests(when)] : []
+  if (tests.length === 0) return always
+  if (tests.length === 1) return tests[0]!
+  return (context) => tests.every((test) => test(context))
+}
+
+/** Whether the condition looks at the fee line, so that its figure differs from line to line. */
+export const looksAtLine = (when: WhenText | undefined): boolean =>
+  when?.grade !== undefined || when?.category !== undefined
+
+const among = <T>(wanted: T | T[] | undefined, of: (context: Context) => T | undefined): Predicate[] => {
+  if (wanted === undefined) return []
+  const set = new Set<T | undefined>(list(wanted))
+  return [(context) => set.has(of(context))]
+}
+
+function personTests(when: WhenText): Predicate[] {
+  const tests: Predicate[] = [
+    ...among(when.status, ({ facts }) => facts.person.status),
+    ...among(when.tier, ({ facts }) => facts.person.tier),
+    ...among(when.employment, ({ facts }) => facts.person.employment),
+    ...among(when.account, ({ facts }) => facts.person.account),
+    ...among(when.contracted, ({ facts }) => facts.person.contracted ?? false),
+  ]
+  if (when.groups) {
+    const groups = list(when.groups)
+    tests.push(({ facts }) => groups.some((group) => facts.person.groups?.includes(group)))
+  }
+  if (when.age) {
+    const from = Number(when.age.from ?? 0)
+    const below = Number(when.age.below ?? Infinity)
+    tests.push(({ facts }) => facts.person.age >= from && facts.person.age < below)
+  }
+  if (when.retired_on) {
+    const { from = '', before = '9999' } = when.retired_on
+    tests.push(
+      ({ facts: { person } }) => !!person.retiredOn && person.retiredOn >= from && person.retiredOn < before,
+    )
+  }
+  return tests
+}
+
+function placeTests(when: WhenText): Predicate[] {
+  const tests: Predicate[] = [
+    ...among(when.kind, ({ facts }) => facts.kind),
+    ...among(when.institution, ({ facts }) => facts.institution.kind),
+    ...among(when.area, ({ facts }) => facts.institution.area),
+    ...among(when.prescription, ({ facts }) => facts.prescription !== undefined),
+    ...among(when.grade, ({ line }) => line?.grade),
+    ...among(when.category, ({ line }) => line?.category),
+  ]
+  if (when.level) {
+    const levels = list(when.level)
+    tests.push((context) => levels.some((level) => levelIs(context, level)))
+  }
+  if (when.prescriber_level) {
+    const levels = list(when.prescriber_level)
+    tests.push(
+      ({ facts: { prescription } }) =>
+        !!prescription && levels.some((l) => levelMatches(l, prescription.level)),
+    )
+  }
+  if (when.traits) {
+    const traits = list(when.traits)
+    tests.push(({ facts }) => traits.some((trait) => facts.institution.traits?.includes(trait)))
+  }
+  return tests
+}

@@ -1,0 +1,24 @@
+/** 医保年度: the settlement year that a date falls into. */
+import type { DateText } from '../facts.ts'
+
+export interface SettlementYear {
+  /** The calendar year in which it begins, for example "2023". */
+  label: string
+  from: DateText
+  to: DateText
+}
+
+/** @param starts month and day on which a settlement year begins, for example "07-01" */
+export function settlementYearOf(date: DateText, starts: string): SettlementYear {
+  const calendar = Number(date.slice(0, 4))
+  const first = date.slice(5) >= starts ? calendar : calendar - 1
+  return {
+    label: String(first).padStart(4, '0'),
+    from: `${first}-${starts}`,
+    to: dayBefore(`${first + 1}-${starts}`),
+  }
+}
+
+export function dayBefore(date: DateText): DateText {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,12 @@
+/** @gongji/benefit: who pays what. Pure: no I/O, no clock, no database; runs in a browser too. */
+export * from './money.ts'
+export * from './facts.ts'
+export * from './allocation.ts'
+export { levelMatches } from './level.ts'
+export type { Basis, Source } from './compile/basis.ts'
+export type { CompiledPolicy } from './compile/policy.ts'
+export { compilePolicy } from './compile/policy.ts'
+export { sha256 } from './compile/sha256.ts'
+export type { SettlementYear } from './compile/year.ts'
+export { allocate, ENGINE_VERSION } from './engine/allocate.ts'
+export { orderSharers } from './engine/order.ts'
