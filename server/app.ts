@@ -1,0 +1,32 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Platform } from '@gongji/platform'
+import { exchangePlugin } from './exchange/index.ts'
+import { healthPlugin } from './health.ts'
+import { logOptions } from './logging.ts'
+import { pagesPlugin } from './pages.ts'
+
+export interface ServerOptions {
+  /** false is silent; true logs to standard output; options are merged over ours, which hide personal data. */
+  logger?: FastifyServerOptions['logger']
+  /** The folder of the built pages; by default that of web/. */
+  pages?: string
+}
+
+const MAX_BODY = 1024 * 1024
+
+/** Every door on one server: the exchange, REST, the sandbox where there is one, and the pages. */
+export async function buildServer(platform: Platform, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const { logger = false, pages } = options
+  const app = fastify({
+    logger: logger === false ? false : logger === true ? logOptions : { ...logOptions, ...logger },
+    bodyLimit: MAX_BODY,
+    // A call that is being answered is answered before the server closes; its lane drains with it.
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    disableRequestLogging: false,
+  })
+  await app.register(healthPlugin, { platform })
+  await app.register(exchangePlugin, { platform })
+  await app.register(pagesPlugin, pages === undefined ? {} : { root: pages })
+  return app
+}

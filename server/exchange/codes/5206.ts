@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { fen, sum, ZERO, type Fen, type Scheme } from '@gongji/benefit'
+import { failure } from '@gongji/platform/errors'
+import { findPerson } from '@gongji/platform/people'
+import { settlementsOf, type Settlement } from '@gongji/platform/settlement'
+import { noteAccess } from '../access.ts'
+import { Broken, compactTime, optional, type Reader } from '../fields/index.ts'
+import { yuan } from '../json/index.ts'
+import { CUM_TYPE, fundEntry, insutypeOf } from '../tables/index.ts'
+import { done, refused, transaction } from '../transaction.ts'
+import { psnNo } from './nodes.ts'
+
+const month: Reader<string> = (value) =>
+  /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(value) ? value : new Broken('须为六位年月，例如202611')
+
+/** Stays count one each, and a reversal takes its one back. As an amount N16,2 the count is written in whole yuan. */
+const stays = (of: Settlement[]): Fen =>
+  fen(of.reduce((n, s) => (s.kind !== 'inpatient' ? n : n + (s.reverses === null ? 100 : -100)), 0))
+
+function rowsOf(of: Settlement[], scheme: Scheme): [code: string, value: Fen][] {
+  const perFund = new Map<string, Fen>()
+  for (const { fund, amount } of of.flatMap((s) => s.funds)) {
+    const code = CUM_TYPE.ofFund(fundEntry(fund, scheme).code)
+    perFund.set(code, sum([perFund.get(code) ?? ZERO, amount]))
+  }
+  return [
+    [CUM_TYPE.stays, stays(of)],
+    [CUM_TYPE.total, sum(of.map((s) => s.total))],
+    [CUM_TYPE.deductible, sum(of.map((s) => s.deductible))],
+    [CUM_TYPE.fund, sum(of.map((s) => s.fundTotal))],
+    ...[...perFund].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]
+}
+
+export const cumulativeQuery = transaction({
+  infno: '5206',
+  name: '人员累计信息查询',
+  schema: z.object({ data: z.object({ psn_no: psnNo, cum_ym: optional('累计年月', month) }) }),
+  example: { data: { psn_no: '440300000000000001', cum_ym: '202611' } },
+  async handle({ p, envelope, input, meta }) {
+    const { psn_no } = input.data
+    if (!(await findPerson(p, psn_no))) return refused(failure('person_unknown').error)
+    await noteAccess(p, meta, psn_no, envelope.infno)
+    const until = input.data.cum_ym ?? compactTime(p.clock.now()).slice(0, 6)
+    const year = until.slice(0, 4)
+    // What was settled up to and including the month, in the calendar year of the month.
+    const counted = (await settlementsOf(p, { psnNo: psn_no })).filter(
+      (s) => s.benefitDate.slice(0, 4) === year && s.benefitDate.replace('-', '').slice(0, 6) <= until,
+    )
+    const schemes = [...new Set(counted.map((s) => s.scheme))].sort()
+    const cuminfo = schemes.flatMap((scheme) =>
+      rowsOf(
+        counted.filter((s) => s.scheme === scheme),
+        scheme,
+      ).map(([cum_type_code, cum]) => ({
+        insutype: insutypeOf(scheme),
+        year,
+        cum_ym: until,
+        cum_type_code,
+        cum: yuan(cum),
+      })),
+    )
+    return done({ cuminfo })
+  },
+})

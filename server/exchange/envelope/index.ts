@@ -1,0 +1,3 @@
+export { answerText, type Reply, type Stamp } from './answer.ts'
+export { requestEnvelope, type RequestEnvelope } from './request.ts'
+export { refmsgid } from './serial.ts'

@@ -1,0 +1,6 @@
+export { expContent, type Extension } from './expContent.ts'
+export { Broken, optional, required, type Reader } from './field.ts'
+export { describeIssues } from './issues.ts'
+export { amount, codeOf, count, flag, signedAmount, text, unitPrice } from './readers.ts'
+export { optionalRows, rows } from './rows.ts'
+export { compactMillis, compactTime, date, dateTime, showDate, showDateTime } from './time.ts'

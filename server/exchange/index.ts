@@ -1,0 +1,1 @@
+export { exchangePlugin, type ExchangeOptions } from './plugin.ts'

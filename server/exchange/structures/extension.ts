@@ -1,0 +1,67 @@
+import { sum, type Denial, type Relation } from '@gongji/benefit'
+import { denialText } from '@gongji/benefit/explain'
+import type { Platform } from '@gongji/platform'
+import { familyOf } from '@gongji/platform/family'
+import { findPeople, maskName } from '@gongji/platform/people'
+import { findPolicy } from '@gongji/platform/policy'
+import type { Settlement } from '@gongji/platform/settlement'
+import { yuan } from '../json/index.ts'
+
+const RELATION_TEXT: Readonly<Record<Relation, string>> = {
+  spouse: '配偶',
+  parent: '父母',
+  child: '子女',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母、外祖父母',
+  grandchild: '孙子女、外孙子女',
+  parent_in_law: '配偶父母',
+  other: '其他近亲属',
+}
+
+async function mulaid(p: Platform, s: Settlement) {
+  if (s.aid.length === 0) return []
+  const [people, family] = await Promise.all([
+    findPeople(
+      p,
+      s.aid.map((leg) => leg.sharer),
+    ),
+    familyOf(p, s.psnNo),
+  ])
+  return s.aid.map((leg, at) => {
+    const relation = family.asUser.find((binding) => binding.id === leg.bindingId)?.relation
+    return {
+      sn: at + 1,
+      psn_name: maskName(people.get(leg.sharer)?.name ?? ''),
+      relation: relation ?? null,
+      relation_name: relation ? RELATION_TEXT[relation] : null,
+      amt: yuan(sum([leg.current, leg.carried])),
+    }
+  })
+}
+
+async function denials(p: Platform, s: Settlement) {
+  if (s.denials.length === 0) return []
+  const policy = await findPolicy(p, s.region, s.packHash)
+  return s.denials.map((denial: Denial) => ({
+    reason: denial.reason,
+    cause: denial.reason === 'excluded' ? denial.cause : null,
+    text: denialText(denial, policy),
+  }))
+}
+
+export interface Extension {
+  mulaid: Awaited<ReturnType<typeof mulaid>>
+  denials: Awaited<ReturnType<typeof denials>>
+}
+
+/** Our part of expContent on a settlement: each relative's share (D9), and why a fund paid nothing or less (C7). */
+export async function extensionOf(p: Platform, s: Settlement): Promise<Extension> {
+  const [shares, reasons] = await Promise.all([mulaid(p, s), denials(p, s)])
+  return { mulaid: shares, denials: reasons }
+}
+
+/** The reasons as warn_msg, each once. */
+export function warningOf(extension: Extension): string | undefined {
+  const texts = [...new Set(extension.denials.map((denial) => denial.text))]
+  return texts.length > 0 ? texts.join('；') : undefined
+}

@@ -1,0 +1,15 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Platform } from '@gongji/platform'
+
+/** GET /healthz: 200 only while the database answers. */
+export const healthPlugin: FastifyPluginAsync<{ platform: Platform }> = async (app, { platform }) => {
+  app.get('/healthz', async (request, reply) => {
+    try {
+      await platform.db.query('select 1')
+      return { status: 'ok' }
+    } catch (error) {
+      request.log.error({ err: error }, 'the database does not answer')
+      return await reply.code(503).send({ status: 'database_unreachable' })
+    }
+  })
+}
