@@ -19,9 +19,8 @@ function safeInteger(text: string): number {
 }
 
 const asText = (text: string) => text
-const textArray = pg.types.getTypeParser(TEXT_ARRAY as pg.types.TypeId, 'text') as (
-  text: string,
-) => (string | null)[]
+const parserOf = pg.types.getTypeParser as (oid: number) => (text: string) => unknown
+const textArray = parserOf(TEXT_ARRAY) as (text: string) => (string | null)[]
 
 const parsers: Record<number, (text: string) => unknown> = {
   [INT8]: safeInteger,

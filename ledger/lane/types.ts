@@ -88,7 +88,8 @@ export interface Desk {
 }
 
 /** What a command answers: stored with its key for ever. `ok: false` is a refusal, an answer like any other. */
-export type Answer<A = unknown> = { ok: true; value: A } | { ok: false; refusal: { code: string; detail?: unknown } }
+export type Answer<A = unknown> =
+  { ok: true; value: A } | { ok: false; refusal: { code: string; detail?: unknown } }
 
 export interface Handler<I = any, A = any> {
   kind: string

@@ -40,12 +40,11 @@ CREATE TABLE region_head (
   CHECK (octet_length(hash) = 32)
 );
 
--- The chain: hash = SM3 over the previous hash and every append-only row the batch wrote.
+-- The chain: hash = SM3 over the previous hash and, per table, the number and SM3 of the append-only rows the batch wrote.
 CREATE TABLE batch (
   region text NOT NULL,
   number bigint NOT NULL,
-  commands int NOT NULL,
-  rows int NOT NULL,
+  tables jsonb NOT NULL,
   hash bytea NOT NULL,
   recorded_at timestamptz NOT NULL,
   PRIMARY KEY (region, number),

@@ -1,0 +1,153 @@
+import { type BatchContext, runBatch, type Sent } from './batch.ts'
+import type { Pending } from './decide.ts'
+import { failureOf } from './failure.ts'
+import type { Outcome } from './types.ts'
+
+export interface LaneLimits {
+  maxBatch: number
+  queueLimit: number
+  /** Milliseconds for which a database that is away is waited for. */
+  patience: number
+}
+
+/** The database was lost after COMMIT was sent and did not come back in time: ask for the outcome by the key. */
+export class OutcomeUnknown extends Error {
+  readonly key: string
+  constructor(key: string, cause: unknown) {
+    super(
+      `The outcome of command ${key} is not known: the database was lost while it was being committed. Ask for it by its key.`,
+      {
+        cause,
+      },
+    )
+    this.name = 'OutcomeUnknown'
+    this.key = key
+  }
+}
+
+interface Waiting extends Pending {
+  resolve: (outcome: Outcome) => void
+  reject: (error: Error) => void
+}
+
+/** A command and those of the same key and content that arrived in the same batch: they share its outcome. */
+interface Group {
+  leader: Waiting
+  followers: Waiting[]
+}
+
+const MOST_CONFLICTS = 20
+
+/** One region's queue. While one batch commits, the next fills: there are no timers. */
+export class Lane {
+  #queue: Waiting[] = []
+  #running: Promise<void> | undefined
+  #lastBatch = 20
+  readonly #context: BatchContext
+  readonly #limits: LaneLimits
+
+  constructor(context: BatchContext, limits: LaneLimits) {
+    this.#context = context
+    this.#limits = limits
+  }
+
+  submit(pending: Pending): Promise<Outcome> {
+    if (this.#queue.length >= this.#limits.queueLimit) return Promise.resolve(this.#busy())
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ ...pending, resolve, reject })
+      this.#running ??= Promise.resolve().then(() => this.#drain())
+    })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const started = performance.now()
+      await this.#settle(this.#take())
+      this.#lastBatch = performance.now() - started
+    }
+    this.#running = undefined
+  }
+
+  /** The next batch. The same key with other content waits for the batch after: it is judged by what is stored then. */
+  #take(): Group[] {
+    const groups = new Map<string, Group>()
+    const later: Waiting[] = []
+    for (const waiting of this.#queue.splice(0, this.#limits.maxBatch)) {
+      const group = groups.get(waiting.command.key)
+      if (!group) groups.set(waiting.command.key, { leader: waiting, followers: [] })
+      else if (group.leader.fingerprint === waiting.fingerprint) group.followers.push(waiting)
+      else later.push(waiting)
+    }
+    this.#queue.unshift(...later)
+    return [...groups.values()]
+  }
+
+  /** Runs a batch until each of its commands has an outcome: retried, and split where something in it cannot be written. */
+  async #settle(groups: Group[]): Promise<void> {
+    const sent: Sent = new Map()
+    const deadline = Date.now() + this.#limits.patience
+    let conflicts = 0
+    let failures = 0
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const outcomes = await runBatch(
+          this.#context,
+          groups.map(({ leader }) => leader),
+          sent,
+        )
+        groups.forEach((group, i) => answer(group, outcomes[i]!))
+        return
+      } catch (error) {
+        const failure = failureOf(error)
+        // An answer of the database, even a bad one, says that nothing was committed.
+        if (failure !== 'lost') sent.clear()
+        if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS)
+          await pause(Math.random() * 10 * conflicts)
+        else if (failure !== 'content' && Date.now() < deadline)
+          await pause(Math.min(20 * 2 ** attempt, 1000))
+        else if (failure !== 'content') return this.#giveUp(groups, sent, error)
+        else if (++failures === 2) return this.#split(groups, error)
+      }
+    }
+  }
+
+  async #split(groups: Group[], error: unknown): Promise<void> {
+    const alone = groups.length === 1 ? groups[0] : undefined
+    if (alone) {
+      const cause = error instanceof Error ? error : new Error(String(error))
+      return answer(alone, { outcome: 'failed', error: cause })
+    }
+    const half = Math.ceil(groups.length / 2)
+    await this.#settle(groups.slice(0, half))
+    await this.#settle(groups.slice(half))
+  }
+
+  #giveUp(groups: Group[], sent: Sent, error: unknown): void {
+    for (const group of groups) {
+      if (sent.size === 0) answer(group, this.#busy())
+      else {
+        for (const waiting of [group.leader, ...group.followers]) {
+          waiting.reject(new OutcomeUnknown(waiting.command.key, error))
+        }
+      }
+    }
+  }
+
+  #busy(): Outcome {
+    const batches = Math.ceil(this.#queue.length / this.#limits.maxBatch) + 1
+    return { outcome: 'busy', retryAfterMs: Math.ceil(Math.max(50, this.#lastBatch * batches)) }
+  }
+}
+
+function answer({ leader, followers }: Group, outcome: Outcome): void {
+  leader.resolve(outcome)
+  const shared: Outcome = outcome.outcome === 'answered' ? { ...outcome, replayed: true } : outcome
+  for (const follower of followers) follower.resolve(shared)
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,0 +1,133 @@
+import { GENESIS } from '../chain/chain.ts'
+import { type Db, openDb } from '../db/db.ts'
+import type { BatchContext } from './batch.ts'
+import { findCommands, fingerprintOf, outcomeOf, type Seal } from './command.ts'
+import type { Pending } from './decide.ts'
+import { failureOf } from './failure.ts'
+import { Lane, type LaneLimits } from './lane.ts'
+import { runPreview } from './preview.ts'
+import { Table } from './table.ts'
+import type { Answer, Command, Handler, Outcome, TableSpec } from './types.ts'
+
+export interface LanesOptions {
+  db: Db
+  /** Every table that a handler may name. */
+  tables: readonly TableSpec<any>[]
+  handlers: readonly Handler[]
+  /** Encrypts input and answer of a command before they are stored; plain by default. */
+  seal?: (text: string) => Buffer
+  unseal?: (sealed: Buffer) => string
+  /** Our own clock, for `recorded_at`; the system's by default. */
+  clock?: () => Date
+  /** Most commands in one batch; 128 by default. */
+  maxBatch?: number
+  /** Most commands waiting per region; four batches by default. */
+  queueLimit?: number
+  /** Most batches at a time over all regions; 4 by default. */
+  connections?: number
+  /** Milliseconds for which commands wait for a database that is away; 30,000 by default. */
+  patience?: number
+}
+
+const AWAY: Outcome = { outcome: 'busy', retryAfterMs: 1000 }
+
+/** The lanes of this process: one per region, made at its first command. Other processes may serve the same regions. */
+export class Lanes {
+  readonly #db: Db
+  readonly #writers: Db
+  readonly #handlers: ReadonlyMap<string, Handler>
+  readonly #tables: ReadonlyMap<string, Table>
+  readonly #seal: Seal
+  readonly #clock: () => Date
+  readonly #limits: LaneLimits
+  readonly #lanes = new Map<string, Promise<Lane | undefined>>()
+  readonly #pending = new Map<string, Promise<unknown>>()
+  #closing = false
+
+  constructor(options: LanesOptions) {
+    this.#db = options.db
+    // Batches have connections of their own, so that readers can never keep them waiting.
+    this.#writers = openDb({ url: options.db.url, max: options.connections ?? 4 })
+    this.#handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]))
+    this.#tables = new Map(options.tables.map((spec) => [spec.name, new Table(spec)]))
+    this.#seal = {
+      seal: options.seal ?? ((text) => Buffer.from(text)),
+      unseal: options.unseal ?? ((sealed) => sealed.toString()),
+    }
+    this.#clock = options.clock ?? (() => new Date())
+    const maxBatch = options.maxBatch ?? 128
+    this.#limits = {
+      maxBatch,
+      queueLimit: options.queueLimit ?? 4 * maxBatch,
+      patience: options.patience ?? 30_000,
+    }
+  }
+
+  /**
+   * Queues a command into its region's lane. The outcome is on disk when the promise resolves.
+   * @throws OutcomeUnknown if the database was lost during the commit and did not come back in time
+   */
+  async submit<A = unknown>(command: Command): Promise<Outcome<A>> {
+    if (this.#closing) return AWAY as Outcome<A>
+    const pending = this.#prepare(command)
+    const name = `${command.region}/${command.key}`
+    const work = this.#lane(command.region).then((lane) => (lane ? lane.submit(pending) : AWAY))
+    this.#pending.set(name, work)
+    try {
+      return (await work) as Outcome<A>
+    } finally {
+      if (this.#pending.get(name) === work) this.#pending.delete(name)
+    }
+  }
+
+  /** What `submit` would answer now; nothing is written and the key is not used. */
+  async preview<A = unknown>(command: Command): Promise<Answer<A>> {
+    return (await runPreview(this.#context(command.region, this.#db), this.#prepare(command))) as Answer<A>
+  }
+
+  /** The stored outcome of a key, after any command of that key that is on its way in this process; undefined if there is none. */
+  async find<A = unknown>(region: string, key: string): Promise<Outcome<A> | undefined> {
+    await this.#pending.get(`${region}/${key}`)?.catch(() => undefined)
+    const [row] = await findCommands(this.#db, region, [key])
+    return row && (outcomeOf(row, this.#seal, true) as Outcome<A>)
+  }
+
+  /** Takes nothing more, finishes what waits, and closes the lanes' own connections (not `db`). */
+  async close(): Promise<void> {
+    this.#closing = true
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending.values())
+    for (const lane of this.#lanes.values()) await (await lane)?.idle()
+    await this.#writers.close()
+  }
+
+  #prepare(command: Command): Pending {
+    const handler = this.#handlers.get(command.kind)
+    if (!handler) throw new Error(`No handler for commands of kind "${command.kind}".`)
+    if (command.region === '' || command.key === '') throw new Error('A command needs a region and a key.')
+    return { command, handler, fingerprint: fingerprintOf(command) }
+  }
+
+  /** The lane of a region, or nothing while the database is away. */
+  #lane(region: string): Promise<Lane | undefined> {
+    const found = this.#lanes.get(region)
+    if (found) return found
+    const context = this.#context(region, this.#writers)
+    const made = this.#db
+      .query('INSERT INTO region_head (region, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        region,
+        GENESIS,
+      ])
+      .then(() => new Lane(context, this.#limits))
+      .catch((error: unknown) => {
+        this.#lanes.delete(region)
+        if (failureOf(error) === 'content') throw error
+        return undefined
+      })
+    this.#lanes.set(region, made)
+    return made
+  }
+
+  #context(region: string, db: Db): BatchContext {
+    return { db, region, tables: this.#tables, seal: this.#seal, clock: this.#clock }
+  }
+}

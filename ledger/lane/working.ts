@@ -1,0 +1,75 @@
+import { accountId } from '../post/account.ts'
+import { Book } from '../post/book.ts'
+import type { Content, StoredCommand } from './command.ts'
+import { Journal } from './journal.ts'
+import { needName } from './need.ts'
+import { Rows } from './rows.ts'
+import type { Table } from './table.ts'
+import type { Need } from './types.ts'
+
+export type KnownCommand = StoredCommand | { kind: string; content: Content } | 'tombstone' | undefined
+
+/** All that one batch has in memory: rows, accounts and earlier commands, with one journal for undoing. */
+export class Working {
+  readonly region: string
+  readonly recordedAt: Date
+  readonly journal = new Journal()
+  readonly kinds = new Map<string, boolean>()
+  readonly book: Book
+  readonly rows: ReadonlyMap<string, Rows>
+  readonly tombstones = new Map<string, Date>()
+  readonly #commands = new Map<string, KnownCommand>()
+
+  constructor(region: string, tables: ReadonlyMap<string, Table>, recordedAt: Date) {
+    this.region = region
+    this.recordedAt = recordedAt
+    this.book = new Book(this.journal, this.kinds, recordedAt)
+    this.rows = new Map([...tables].map(([name, table]) => [name, new Rows(table, this.journal)]))
+  }
+
+  rowsOf(name: string): Rows {
+    const rows = this.rows.get(name)
+    if (!rows) throw new Error(`Table ${name} is not among the lane's tables.`)
+    return rows
+  }
+
+  name(need: Need): string {
+    return needName(need, (table) => this.rowsOf(table).table)
+  }
+
+  has(need: Need): boolean {
+    if ('command' in need) return this.#commands.has(need.command)
+    if ('accountsOf' in need) return this.book.knowsOwner(need.accountsOf)
+    if ('account' in need) {
+      const { kind, owner, period } = need.account
+      return this.book.knowsAccount(accountId(kind, owner, period), owner)
+    }
+    const rows = this.rowsOf(need.table.name)
+    const lookup = rows.table.lookup(need.by)
+    return rows.isLoaded(lookup, rows.table.valueOf(lookup, need.by))
+  }
+
+  /** Takes what the database knows of these keys. What this batch decided stays. */
+  loadCommands(keys: readonly string[], found: readonly StoredCommand[]): void {
+    const byKey = new Map(found.map((row) => [row.key, row]))
+    for (const key of keys) if (!this.#commands.has(key)) this.#commands.set(key, byKey.get(key))
+  }
+
+  command(key: string): KnownCommand {
+    if (!this.#commands.has(key)) throw new Error(`Command ${key} was not asked for in needs.`)
+    return this.#commands.get(key)
+  }
+
+  setCommand(key: string, command: KnownCommand): void {
+    const before = this.#commands.get(key)
+    this.#commands.set(key, command)
+    this.journal.note(() => this.#commands.set(key, before))
+  }
+
+  tombstone(key: string, happenedAt: Date): void {
+    if (this.command(key) !== undefined) throw new Error(`Command ${key} did arrive; it cannot be barred.`)
+    this.setCommand(key, 'tombstone')
+    this.tombstones.set(key, happenedAt)
+    this.journal.note(() => this.tombstones.delete(key))
+  }
+}
