@@ -11,7 +11,7 @@ const issue: Handler<{ row: CardRow }, { id: string }> = {
   needs: ({ row }) => [{ table: cardTable, by: { no_blind: row.no_blind } }],
   decide({ row }, desk) {
     if (desk.rows(cardTable, { no_blind: row.no_blind }).length > 0) return refusal('card_exists')
-    desk.put(cardTable, row)
+    desk.insert(cardTable, row)
     return { ok: true, value: { id: row.id } }
   },
 }

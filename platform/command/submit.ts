@@ -21,7 +21,7 @@ export async function submit<T>(p: Platform, meta: CommandMeta, s: Submission): 
     kind: s.kind,
     input: { ...s.input, by: { channel: meta.channel, ...meta.actor } },
     fingerprint: fingerprint([s.kind, s.content]),
-    happenedAt: p.clock.now(),
+    happenedAt: meta.at ?? p.clock.now(),
   })
   return resultOf<T>(outcome as Outcome<T>)
 }

@@ -16,4 +16,6 @@ export interface CommandMeta {
   key: string
   channel: Channel
   actor: Actor
+  /** Business time, where the deed is older than the command (a sale recorded late, history); default now. */
+  at?: Date
 }

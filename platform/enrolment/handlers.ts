@@ -47,7 +47,7 @@ const setState: Handler<StateInput, EnrolmentRow> = {
         to: ENROLMENT_STATE_TEXT[state],
       })
     }
-    const next: EnrolmentRow = { ...row, state, paused_since: state === 'suspended' ? on : null }
+    const next: EnrolmentRow = { ...row, state, paused_since: state === 'active' ? null : on }
     desk.put(enrolmentTable, next)
     return { ok: true, value: next }
   },

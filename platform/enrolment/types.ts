@@ -12,6 +12,7 @@ export interface Enrolment {
   psnType: string
   state: EnrolmentState
   since: DateText
+  /** The day on which it was suspended or terminated. */
   pausedSince?: DateText
   /** 档次, in the pack's own words. */
   tier?: string

@@ -23,6 +23,10 @@ export function sharerNeeds(desk: Desk, user: string, year: string): Need[] {
   return needs
 }
 
+/** Whether a binding is neither ended nor declined, nor past its last day. */
+export const standing = (b: Pick<BindingRow, 'state' | 'ends_on'>, today: DateText): boolean =>
+  LIVE.includes(b.state) && (b.ends_on === null || b.ends_on >= today)
+
 /** Bindings that may still pay now or later, in order of filing. */
 export function liveBindings(desk: Desk, user: string): BindingRow[] {
   return desk

@@ -91,5 +91,5 @@ export const aidUseTable: TableSpec<AidUseRow> = {
     happened_at: 'timestamptz',
   },
   key: ['settlement_id', 'sharer'],
-  lookups: [['settlement_id'], ['binding_id', 'year'], ['sharer']],
+  lookups: [['settlement_id'], ['binding_id', 'year']],
 }

@@ -34,13 +34,13 @@ export async function saveInstitutions(p: Platform, institutions: readonly Insti
   )
 }
 
-/** 定点 suspended, ended or restored; the very next batch of every lane reads it. `on` is the day it begins. */
+/** 定点 suspended, ended or restored; the very next batch of every lane reads it. `on` is the day from which it holds. */
 export async function setInstitutionState(
   p: Platform,
   { code, state, on }: { code: string; state: InstitutionState; on: string },
 ): Promise<Result<Institution>> {
   const [row] = await p.db.query(
-    `update institution set state = $2, until = case when $2 = 'designated' then null else $3::date end
+    `update institution set state = $2, since = $3, until = null
      where code = $1 and state <> $2 returning code`,
     [code, state, on],
   )

@@ -35,3 +35,11 @@ create table person_state (
   primary key (region, psn_no, version)
 );
 select make_append_only('person_state');
+
+-- Where the money of a personal account comes from: income.contribution, income.pool_transfer, income.interest …
+insert into account_kind (kind, overdraft) values
+  ('personal_current', false),
+  ('personal_carried', false),
+  ('income', true),
+  ('suspense', true)
+on conflict (kind) do nothing;

@@ -51,5 +51,5 @@ create table aid_use (
   primary key (region, settlement_id, sharer)
 );
 create index aid_use_binding on aid_use (region, binding_id, year);
-create index aid_use_sharer on aid_use (region, sharer, happened_at);
+create index aid_use_sharer on aid_use (sharer, happened_at);
 select make_append_only('aid_use');

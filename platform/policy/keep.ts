@@ -7,7 +7,7 @@ import { failure, ok, type Result } from '../errors/index.ts'
 /** The policy of a region on a date. */
 export function policyOn(p: Pick<Platform, 'shelf'>, region: string, date: DateText): Result<CompiledPolicy> {
   const policy = p.shelf.region(region)?.on(date)
-  return policy ? ok(policy) : failure('region_unknown', { region })
+  return policy ? ok(policy) : failure('policy_missing', { region, date })
 }
 
 const kept = new WeakMap<Platform, Map<string, CompiledPolicy>>()

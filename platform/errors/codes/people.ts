@@ -26,12 +26,6 @@ export const peopleErrors = {
     why: '居民身份证号码应为 18 位，且末位校验码必须相符。',
     todo: '请对照证件核对号码。',
   },
-  region_unknown: {
-    status: 422,
-    title: '没有该统筹区的政策',
-    why: '统筹区 {region} 没有可用的政策包。',
-    todo: '请核对参保地区划代码。',
-  },
   enrolment_unknown: {
     status: 404,
     title: '没有该项参保登记',

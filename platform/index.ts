@@ -1,0 +1,20 @@
+/** @gongji/platform: the scheme. Doors call its topics; each topic is a subpath (@gongji/platform/family …). */
+import { join } from 'node:path'
+
+export { closePlatform, openPlatform, type Mode, type Platform, type PlatformOptions } from './context.ts'
+export type { Actor, Channel, CommandMeta } from './command/index.ts'
+export {
+  catalogue,
+  failure,
+  HOTLINE,
+  ok,
+  problemText,
+  type ErrorCode,
+  type PlatformError,
+  type ProblemText,
+  type Result,
+} from './errors/index.ts'
+export { isRegion, newId, newPersonNo, regionOf } from './ids/index.ts'
+
+/** SQL migrations of the platform; they run after the ledger's. */
+export const platformMigrations = join(import.meta.dirname, 'migrations')
