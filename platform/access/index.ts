@@ -10,7 +10,7 @@ export interface Access {
   /** Whose record. */
   psnNo?: string
   /** What was done, in our words: "view_person", "settle", "freeze" … */
-  action: string
+  what: string
   /** Id of the thing that was touched; never a name or an identity number. */
   subject?: string
 }
@@ -23,7 +23,7 @@ export interface LoggedAccess extends Access {
 export async function logAccess(p: Platform, a: Access): Promise<void> {
   const at = p.clock.now()
   await p.db.query(
-    `insert into access_log (id, at, actor_kind, actor, institution, channel, psn_no, action, subject)
+    `insert into access_log (id, at, actor_kind, actor, institution, channel, psn_no, what, subject)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       newUuid(),
@@ -33,7 +33,7 @@ export async function logAccess(p: Platform, a: Access): Promise<void> {
       a.actor.institution ?? null,
       a.channel,
       a.psnNo ?? null,
-      a.action,
+      a.what,
       a.subject ?? null,
     ],
   )
@@ -59,7 +59,7 @@ interface Row {
   institution: string | null
   channel: Channel
   psn_no: string | null
-  action: string
+  what: string
   subject: string | null
 }
 
@@ -81,7 +81,7 @@ export async function accessesOf(
   const accesses = rows.slice(0, limit).map((r): LoggedAccess => {
     const actor: Actor = { kind: r.actor_kind, id: r.actor }
     if (r.institution !== null) actor.institution = r.institution
-    const entry: LoggedAccess = { id: r.id, at: r.at, actor, channel: r.channel, action: r.action }
+    const entry: LoggedAccess = { id: r.id, at: r.at, actor, channel: r.channel, what: r.what }
     if (r.psn_no !== null) entry.psnNo = r.psn_no
     if (r.subject !== null) entry.subject = r.subject
     return entry

@@ -8,7 +8,7 @@ create table access_log (
   institution text,
   channel text not null,
   psn_no text,
-  action text not null,
+  what text not null,
   subject text
 );
 create index access_psn on access_log (psn_no, id);

@@ -10,11 +10,11 @@ export function policyOn(p: Pick<Platform, 'shelf'>, region: string, date: DateT
   return policy ? ok(policy) : failure('policy_missing', { region, date })
 }
 
-const kept = new WeakMap<Platform, Map<string, CompiledPolicy>>()
+const kept = new WeakMap<Platform['db'], Map<string, CompiledPolicy>>()
 
 function memo(p: Platform): Map<string, CompiledPolicy> {
-  let map = kept.get(p)
-  if (!map) kept.set(p, (map = new Map()))
+  let map = kept.get(p.db)
+  if (!map) kept.set(p.db, (map = new Map()))
   return map
 }
 
