@@ -1,11 +1,12 @@
 /** Settling, previewing and reversing, as callers ask for them. All of it travels through the lane of the visit's region. */
 import type { Platform } from '../context.ts'
+import { dayOf } from '../clock/index.ts'
 import { submit, type CommandMeta } from '../command/index.ts'
 import { failure, fromRefusal, type Result } from '../errors/index.ts'
 import { newId, regionOf } from '../ids/index.ts'
 import { keepPolicy, policyOn } from '../policy/index.ts'
 import { findVisit } from '../visit/find.ts'
-import { priced } from '../visit/commands.ts'
+import { priced, timeOf } from '../visit/commands.ts'
 import { causesOf, kindOf } from '../visit/medType.ts'
 import type { VisitRow } from '../visit/tables.ts'
 import type { BasketCommand } from './basket.ts'
@@ -14,7 +15,7 @@ import type { BasketInput, ReverseInput, SettleCommand, SettleInput, Settlement 
 
 /** What a settlement would be now. Nothing is written; a stay that goes on is taken as if it ended today. */
 export async function preview(p: Platform, input: SettleInput): Promise<Result<Settlement>> {
-  const ready = await prepare(p, input)
+  const ready = await prepare(p, p.clock.now(), input)
   if (!ready.ok) return ready
   const { region, command } = ready.value
   const dischargeDate = input.dischargeDate ?? ready.value.dischargeDate ?? p.clock.today()
@@ -27,28 +28,28 @@ export async function settle(
   meta: CommandMeta,
   input: SettleInput,
 ): Promise<Result<Settlement>> {
-  const ready = await prepare(p, input)
+  const ready = await prepare(p, timeOf(p, meta), input)
   if (!ready.ok) return ready
   const { region, command } = ready.value
   return submit(p, meta, { region, kind: 'settle', input: command, content: input })
 }
 
 /** Makes the command, and keeps the policy that will decide it before anything is decided. */
-async function prepare(p: Platform, input: SettleInput) {
+async function prepare(p: Platform, now: Date, input: SettleInput) {
   const region = regionOf(input.visitId)
   const visit = p.shelf.region(region) && (await findVisit(p, input.visitId))
   if (!visit) return failure('visit_not_found', { visitId: input.visitId })
-  const stayEnd = input.dischargeDate ?? visit.dischargeDate ?? p.clock.today()
+  const stayEnd = input.dischargeDate ?? visit.dischargeDate ?? dayOf(now)
   const policy = policyOn(p, region, visit.kind === 'inpatient' ? stayEnd : visit.date)
   if (!policy.ok) return policy
   await keepPolicy(p, policy.value)
-  const command: SettleCommand = { ...input, id: newId(region, 'settlement', p.clock.now()) }
+  const command: SettleCommand = { ...input, id: newId(region, 'settlement', now) }
   return { ok: true as const, value: { region, command, dischargeDate: visit.dischargeDate } }
 }
 
 /** What a pharmacy's sale would be now (2101). Nothing is written. */
 export async function previewBasket(p: Platform, input: BasketInput): Promise<Result<Settlement>> {
-  const ready = await prepareBasket(p, input)
+  const ready = await prepareBasket(p, p.clock.now(), input)
   return ready.ok ? look(p, ready.value.region, 'settle_basket', ready.value.command) : ready
 }
 
@@ -58,20 +59,19 @@ export async function settleBasket(
   meta: CommandMeta,
   input: BasketInput,
 ): Promise<Result<Settlement>> {
-  const ready = await prepareBasket(p, input)
+  const ready = await prepareBasket(p, timeOf(p, meta), input)
   if (!ready.ok) return ready
   const { region, command } = ready.value
   return submit(p, meta, { region, kind: 'settle_basket', input: command, content: input })
 }
 
-async function prepareBasket(p: Platform, input: BasketInput) {
+async function prepareBasket(p: Platform, now: Date, input: BasketInput) {
   const { region, medType, saleDate, lines, causes, prescription, diseaseCode, ...payment } = input
   const kind = kindOf(medType)
   if (!kind || kind === 'inpatient') return failure('med_type_unknown', { medType })
   const policy = policyOn(p, region, saleDate)
   if (!policy.ok) return policy
   await keepPolicy(p, policy.value)
-  const now = p.clock.now()
   const visit: VisitRow = {
     id: newId(region, 'visit', now),
     psn_no: input.psnNo,
@@ -114,6 +114,6 @@ export async function reverse(
 ): Promise<Result<Settlement>> {
   const region = regionOf(input.settlementId)
   if (!p.shelf.region(region)) return failure('settlement_not_found', { settlementId: input.settlementId })
-  const command: ReverseCommand = { ...input, id: newId(region, 'settlement', p.clock.now()) }
+  const command: ReverseCommand = { ...input, id: newId(region, 'settlement', timeOf(p, meta)) }
   return submit(p, meta, { region, kind: 'reverse', input: command, content: input })
 }

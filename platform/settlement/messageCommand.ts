@@ -4,6 +4,7 @@ import { submit, type CommandMeta } from '../command/index.ts'
 import { enrolmentsOf } from '../enrolment/index.ts'
 import { failure, type Result } from '../errors/index.ts'
 import { newId, regionOf } from '../ids/index.ts'
+import { timeOf } from '../visit/commands.ts'
 import type { MessageCommand, MessageReversed } from './message.ts'
 
 export interface ReverseMessageInput {
@@ -45,7 +46,7 @@ export async function reverseByMessage(
     const command: MessageCommand = {
       originalKey,
       psnNo: input.psnNo,
-      id: newId(region, 'settlement', p.clock.now()),
+      id: newId(region, 'settlement', timeOf(p, meta)),
     }
     results.push(await submit(p, meta, { region, kind: 'reverse_message', input: command, content: input }))
   }

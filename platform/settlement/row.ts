@@ -2,7 +2,8 @@
 import type { Allocation, Facts } from '@gongji/benefit'
 import type { Desk } from '@gongji/ledger'
 import { balances } from '../credit/accounts.ts'
-import { liveBindings } from '../family/desk.ts'
+import { standing } from '../family/desk.ts'
+import { bindingTable } from '../family/tables.ts'
 import type { Bill, Dates } from './case.ts'
 import type { SettlementRow } from './tables.ts'
 import type { SettleCommand } from './types.ts'
@@ -20,7 +21,10 @@ export function rowOf(desk: Desk, input: SettleCommand, decided: Decided): Settl
   const { bill, dates, allocation: a } = decided
   const { visit } = bill
   const own = balances(desk.accounts(visit.psn_no), dates.accountYear)
-  const bindingOf = new Map(liveBindings(desk, visit.psn_no).map((b) => [b.sharer, b.id]))
+  const inForce = desk
+    .rows(bindingTable, { user_no: visit.psn_no })
+    .filter((b) => b.state === 'active' && standing(b, dates.today))
+  const bindingOf = new Map(inForce.map((b) => [b.sharer, b.id]))
   const aid = a.aid.map((leg) => ({ ...leg, bindingId: bindingOf.get(leg.sharer) ?? '' }))
   return {
     id: input.id,

@@ -1,6 +1,7 @@
 /** Commands on a visit. Each travels through the lane of the insured person's region, which the visit's id names. */
 import type { Platform } from '../context.ts'
 import { findItems } from '../catalogue/index.ts'
+import { dayOf } from '../clock/index.ts'
 import { submit, type CommandMeta } from '../command/index.ts'
 import { failure, type Result } from '../errors/index.ts'
 import { newId, regionOf } from '../ids/index.ts'
@@ -18,6 +19,9 @@ import type { DescribeInput, FeeInput, RegisterInput, UploadInput } from './type
 import type { UploadCommand, Uploaded } from './upload.ts'
 
 type VisitId = { visitId: string }
+
+/** Business time of a command. */
+export const timeOf = (p: Platform, meta: CommandMeta): Date => meta.at ?? p.clock.now()
 type InstitutionKey = VisitKey & { institution: string }
 
 /** 2201: registers an outpatient visit. @returns the visit's id */
@@ -42,7 +46,7 @@ async function register(
   if (!p.shelf.region(input.region))
     return failure('policy_missing', { region: input.region, date: input.date })
   const row: VisitRow = {
-    id: newId(input.region, 'visit', p.clock.now()),
+    id: newId(input.region, 'visit', timeOf(p, meta)),
     psn_no: input.psnNo,
     scheme: input.scheme,
     institution: input.institution,
@@ -58,7 +62,7 @@ async function register(
     credential: input.credential,
     prescription: null,
   }
-  const command: RegisterCommand = { visit: row, today: p.clock.today() }
+  const command: RegisterCommand = { visit: row, today: dayOf(timeOf(p, meta)) }
   return submit(p, meta, {
     region: input.region,
     kind: stay ? 'admit' : 'register_visit',
@@ -79,7 +83,7 @@ export async function describeVisit(
     ...input,
     kind,
     causes: causesOf(input.medType, input.causes ?? []),
-    today: p.clock.today(),
+    today: dayOf(timeOf(p, meta)),
   }
   return send(p, meta, 'describe_visit', command, input)
 }
@@ -140,7 +144,7 @@ export function discharge(
   meta: CommandMeta,
   input: Omit<DischargeCommand, 'today'>,
 ): Promise<Result<VisitId>> {
-  const command: DischargeCommand = { ...input, today: p.clock.today() }
+  const command: DischargeCommand = { ...input, today: dayOf(timeOf(p, meta)) }
   return send(p, meta, 'discharge', command, input)
 }
 
