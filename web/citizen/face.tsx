@@ -1,0 +1,15 @@
+/** The holder's pages: phone first, the same pages as a web hall on a wide screen. */
+import './citizen.css'
+
+export { AllowancesPage } from './allowances/AllowancesPage.tsx'
+export { BillsPage } from './bills/BillsPage.tsx'
+export { BindPage } from './bind/BindPage.tsx'
+export { CitizenFrame } from './CitizenFrame.tsx'
+export { CodePage } from './code/CodePage.tsx'
+export { FamilyPage } from './family/FamilyPage.tsx'
+export { HomePage } from './home/HomePage.tsx'
+export { MePage } from './me/MePage.tsx'
+export { PayPage } from './bills/PayPage.tsx'
+export { ReceiptPage } from './receipts/ReceiptPage.tsx'
+export { ReceiptsPage } from './receipts/ReceiptsPage.tsx'
+export { StatementPage } from './statement/StatementPage.tsx'

@@ -1,0 +1,12 @@
+import { Link } from 'react-router'
+import type { Me } from '@gongji/client'
+import { chineseDate, businessDate } from '../time/dates.ts'
+
+/** Says on every page that nothing here is real, and leads back to the choice of roles. */
+export function SandboxStrip({ me }: { me: Me }) {
+  return (
+    <p className="sandbox-strip">
+      演练环境 · 业务日期 {chineseDate(businessDate(me.now))} · <Link to="/">换个角色</Link>
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+
+interface Props {
+  title: string
+  /** Where 返回 leads; a page of the first level has none. */
+  back?: { to: string; text: string }
+  lead?: ReactNode
+  wide?: boolean
+  hideTitle?: boolean
+  children: ReactNode
+}
+
+let firstPage = true
+
+/** A page's frame: one heading that takes the focus after navigation, so that a screen reader starts there. */
+export function Page({ title, back, lead, wide = false, hideTitle = false, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} · 共济`
+    if (firstPage) firstPage = false
+    else heading.current?.focus()
+  }, [title])
+  return (
+    <div className={wide ? 'page page--wide' : 'page'}>
+      <div className={hideTitle ? 'visually-hidden' : 'page__head'}>
+        {back && (
+          <Link className="page__back no-print" to={back.to}>
+            <span aria-hidden="true">‹</span> {back.text}
+          </Link>
+        )}
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {lead && <p className="soft">{lead}</p>}
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react'
+import type { FormEvent } from 'react'
+import { useNavigate } from 'react-router'
+import type { PayRow, Quote, WindowSettle } from '@gongji/client'
+import { api } from '../../shared/api/client.ts'
+import { useCommand } from '../../shared/api/useCommand.ts'
+import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
+import { hasCode } from '../../shared/errors/problem.ts'
+import { formatFen } from '../../shared/money/format.ts'
+import { Denials } from '../../shared/payment/Denials.tsx'
+import { PartsList } from '../../shared/payment/PartsList.tsx'
+import { PayRows } from '../../shared/payment/PayRows.tsx'
+import { isPin, PinField } from '../../shared/ui/PinField.tsx'
+import { useHotkeys } from '../useHotkeys.ts'
+
+interface Props {
+  quote: Quote
+  useAccount: boolean
+  repricing: boolean
+  onReprice: (useAccount: boolean) => void
+  onReopen: () => void
+}
+
+/** The split as the holder sees it, the password once, and the confirmation. A changed split is shown again. */
+export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: Props) {
+  const [password, setPassword] = useState('')
+  const [before, setBefore] = useState<readonly PayRow[]>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const navigate = useNavigate()
+  const settle = useCommand((body: WindowSettle, key) => api.settle(quote.bill.id, body, key), {
+    onDone: (receipt) => void navigate(`/window/receipts/${encodeURIComponent(receipt.settlement_id)}`),
+    onRefused: (error) => {
+      setPassword('')
+      if (!hasCode(error, 'split_changed')) return
+      setBefore(quote.rows)
+      onReprice(useAccount)
+    },
+  })
+  useEffect(() => heading.current?.focus(), [])
+  const changed = hasCode(settle.error, 'split_changed')
+  const ready = !settle.isPending && !repricing && (!quote.password_required || isPin(password))
+  const confirm = () => {
+    if (ready)
+      settle.mutate({
+        fingerprint: quote.fingerprint,
+        use_account: useAccount,
+        ...(password === '' ? {} : { password }),
+      })
+  }
+  useHotkeys({ F9: confirm })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    confirm()
+  }
+  return (
+    <form className="card stack" onSubmit={submit} noValidate>
+      <div className="card__head">
+        <h2 className="card__title" tabIndex={-1} ref={heading}>
+          预结算：请参保人看过再确认
+        </h2>
+        <button type="button" className="button" onClick={onReopen}>
+          改费用
+        </button>
+      </div>
+      {changed && (
+        <p className="note note--warn" role="alert">
+          <strong>金额有变化，没有扣款。</strong>请给参保人看新的分法，再确认一次。
+        </p>
+      )}
+      <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
+      <Denials denials={quote.denials} />
+      {quote.aid_notes.map((note) => (
+        <p key={note.name + note.text} className="soft">
+          {note.name}：{note.text}
+        </p>
+      ))}
+      <details className="why">
+        <summary>费用四部分</summary>
+        <PartsList parts={quote.parts} />
+      </details>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={useAccount}
+          disabled={repricing}
+          onChange={(event) => onReprice(event.target.checked)}
+        />
+        <span>参保人使用个人账户（不够时用家庭共济）</span>
+      </label>
+      {quote.password_required && (
+        <PinField label="请参保人输入医保密码" value={password} onChange={setPassword} autoComplete="off" />
+      )}
+      {settle.error && !changed && <ErrorNote error={settle.error} />}
+      <button type="submit" className="button button--primary button--wide" disabled={!ready}>
+        {settle.isPending ? '正在结算……' : `确认结算，收现金 ${formatFen(quote.cash_due_fen)}`} <kbd>F9</kbd>
+      </button>
+    </form>
+  )
+}
