@@ -19,6 +19,8 @@ export function settlementYearOf(date: DateText, starts: string): SettlementYear
   }
 }
 
-export function dayBefore(date: DateText): DateText {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-}
+const shifted = (date: DateText, days: number): DateText =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+export const dayBefore = (date: DateText): DateText => shifted(date, -1)
+export const dayAfter = (date: DateText): DateText => shifted(date, 1)

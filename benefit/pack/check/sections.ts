@@ -1,0 +1,84 @@
+/** Checks of a merged policy that a schema cannot say: kinds, bands, caps, later admissions, references. */
+import { parseYuan } from '../../money.ts'
+import type { Scheme } from '../../facts.ts'
+import { SECTION_NAMES } from '../../words.ts'
+import type { Path } from '../located.ts'
+import type { MergedPolicyText } from '../schema/pack.ts'
+import type { NthText, SectionText } from '../schema/section.ts'
+
+/** Tells a problem at a path of the merged policy. */
+export type Tell = (path: Path, value: unknown, rule: string, remedy: string) => void
+
+export function checkSections(policy: MergedPolicyText['policy'], tell: Tell): void {
+  for (const scheme of ['employee', 'resident'] as const) {
+    checkKinds(policy, scheme, tell)
+    for (const name of SECTION_NAMES) {
+      const section = policy[scheme]?.[name]
+      if (!section) continue
+      checkBands(section, [scheme, name, 'bands', 'table'], tell)
+      checkCaps(section, [scheme, name, 'caps'], tell)
+      section.deductible?.nth?.forEach((rule, i) =>
+        checkNth(rule, [scheme, name, 'deductible', 'nth', i], tell),
+      )
+    }
+  }
+}
+
+function checkKinds(policy: MergedPolicyText['policy'], scheme: Scheme, tell: Tell): void {
+  const first = new Map<string, string>()
+  for (const name of SECTION_NAMES) {
+    policy[scheme]?.[name]?.covers.forEach((kind, i) => {
+      const other = first.get(kind)
+      const path = [scheme, name, 'covers', i]
+      if (other)
+        tell(
+          path,
+          kind,
+          `visit kind is covered by section ${other} already`,
+          'Name each kind in one section of a scheme.',
+        )
+      else first.set(kind, name)
+    })
+  }
+}
+
+function checkBands(section: SectionText, path: Path, tell: Tell): void {
+  let last = 0
+  let open = false
+  section.bands?.table.forEach((band, i) => {
+    if (open)
+      tell(
+        [...path, i],
+        undefined,
+        'a band follows one that has no upper edge',
+        'Give the band before it its `to`.',
+      )
+    if (band.to === undefined) open = true
+    if (typeof band.to !== 'string') return
+    const edge = parseYuan(band.to)
+    if (edge <= last) tell([...path, i, 'to'], band.to, 'edges of bands must rise', 'Put the bands in order.')
+    last = edge
+  })
+}
+
+function checkCaps(section: SectionText, path: Path, tell: Tell): void {
+  const ids = new Set<string>()
+  section.caps?.forEach((cap, i) => {
+    if (ids.has(cap.id))
+      tell([...path, i, 'id'], cap.id, 'cap id stands twice in this section', 'Give each cap its own id.')
+    ids.add(cap.id)
+  })
+}
+
+function checkNth(rule: NthText, path: Path, tell: Tell): void {
+  const isRate = typeof rule.value === 'string' && rule.value.endsWith('%')
+  if (rule.op === 'ratio' && !isRate)
+    tell(
+      [...path, 'value'],
+      rule.value,
+      'op: ratio needs a percentage',
+      'Write for example 50%, or use op: fixed.',
+    )
+  if (rule.op === 'fixed' && isRate)
+    tell([...path, 'value'], rule.value, 'op: fixed needs an amount', 'Write an amount, or use op: ratio.')
+}

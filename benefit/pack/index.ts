@@ -1,0 +1,11 @@
+/** @gongji/benefit/pack: reads, merges and checks policy packs and their cases. Node or browser; it reads no files itself. */
+export type { LoadOptions, PackFile } from './shelf.ts'
+export { loadPacks, Shelf } from './shelf.ts'
+export { RegionPack } from './region.ts'
+export type { Pack } from './parse.ts'
+export { parsePack } from './parse.ts'
+export type { Problem } from './problem.ts'
+export { formatProblem } from './problem.ts'
+export { canonical } from './canonical.ts'
+export type { CompiledPolicy } from '../compile/policy.ts'
+export { compilePolicy } from '../compile/policy.ts'
