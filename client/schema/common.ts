@@ -31,10 +31,10 @@ export const id = z
   .string()
   .regex(/^[0-9A-Za-z_.-]{1,40}$/, '编号只含字母、数字、下划线、点与短横')
   .describe('编号')
-/** A bill is a charge batch of a visit: `visit~batch`. */
+/** A bill is a charge batch of a visit: `visit~batch`; a stay's has an empty batch. */
 export const billId = z
   .string()
-  .regex(/^[0-9A-Za-z_.-]{1,40}~[0-9A-Za-z_.-]{1,40}$/, '账单编号须为“就诊号~收费批次号”')
+  .regex(/^[0-9A-Za-z_.-]{1,40}~[0-9A-Za-z_.-]{0,40}$/, '账单编号须为“就诊号~收费批次号”')
   .describe('账单编号：就诊号~收费批次号')
 export const certno = z
   .string()

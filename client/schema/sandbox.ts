@@ -29,7 +29,6 @@ export const sandboxAuth = z.discriminatedUnion('scheme', [
   z.object({ scheme: z.literal('x-tif'), paasid: z.string(), secret: z.string() }),
   z.object({
     scheme: z.literal('api-hmac'),
-    api_name: z.string(),
     access_key: z.string(),
     secret_key: z.string(),
   }),

@@ -8,7 +8,6 @@ import { receiptLine } from './receipts.ts'
 export const VISIT_KINDS = [
   'outpatient',
   'emergency',
-  'prehospital_emergency',
   'registration',
   'chronic',
   'pharmacy',

@@ -2,6 +2,8 @@
  * Stands before every route of its scope: session, role, origin and idempotency key first, then – with the
  * input parsed – whose record it is. Default deny; denials are logged without personal data.
  */
+import '@fastify/cookie'
+import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { logAccess } from '@gongji/platform/access'
 import type { Platform } from '@gongji/platform'
@@ -87,14 +89,20 @@ export function keyOf(request: FastifyRequest): string {
 
 async function deny(p: Platform, request: FastifyRequest): Promise<void> {
   const { actor, channel } = request.seat
-  await logAccess(p, { actor, channel, action: `denied ${routeOf(request)}` })
+  await logAccess(p, { actor, channel, what: `denied ${routeOf(request)}` })
 }
 
 async function logViews(p: Platform, request: FastifyRequest, subject: Subject): Promise<void> {
   const { actor, channel } = request.seat
-  const action = routeOf(request)
+  const action = request.routeOptions.schema?.summary ?? routeOf(request)
   const id = Reflect.get(Object(request.params), 'id')
   for (const psnNo of subject.people) {
-    await logAccess(p, { actor, channel, action, psnNo, ...(typeof id === 'string' ? { subject: id } : {}) })
+    await logAccess(p, {
+      actor,
+      channel,
+      what: action,
+      psnNo,
+      ...(typeof id === 'string' ? { subject: id } : {}),
+    })
   }
 }

@@ -41,8 +41,9 @@ function enrolment(r: Random, region: RegionSeed, member: MemberSeed, standing: 
 function monthlyCredit(r: Random, region: RegionSeed, member: MemberSeed): number {
   const { credit } = region
   if (member.standing === 'retired') return member.age >= 70 ? credit.retired70Monthly : credit.retiredMonthly
-  const yuan = r.between(credit.base[0] / 10_000, credit.base[1] / 10_000)
-  return yuan * credit.activePercent * 100
+  const base = r.between(credit.base[0] / 100, credit.base[1] / 100)
+  // A per cent of a yuan is a fen.
+  return base * credit.activePercent
 }
 
 /** @param number counts people of the region from 1 */

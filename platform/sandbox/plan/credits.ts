@@ -44,7 +44,7 @@ export function creditEvents(person: CastPerson, from: string, to: string): Cred
   })
   const events: CreditEvent[] = []
   if (person.opening > 0)
-    events.push({ ...event(from, 'carried', person.opening, 'opening'), source: 'opening' })
+    events.push({ ...event(from, 'carried', person.opening, 'opening_balance'), source: 'opening' })
   if (person.monthly === 0) return events
   const days = creditDays(from, to)
   if (schedule === 'monthly') {
@@ -54,7 +54,7 @@ export function creditEvents(person: CastPerson, from: string, to: string): Cred
   const january = days.find((day) => day.slice(5, 7) === '01')
   const before = days.filter((day) => january === undefined || day < january).length
   if (before > 0)
-    events.push({ ...event(from, 'current', person.monthly * before, 'yearly_credit'), minute: MINUTE + 1 })
-  if (january !== undefined) events.push(event(january, 'current', person.monthly * 12, 'yearly_credit'))
+    events.push({ ...event(from, 'current', person.monthly * before, 'monthly_credit'), minute: MINUTE + 1 })
+  if (january !== undefined) events.push(event(january, 'current', person.monthly * 12, 'monthly_credit'))
   return events
 }
