@@ -17,6 +17,7 @@ import { institutionTable, type InstitutionRow } from '../institution/tables.ts'
 import { personTable } from '../people/tables.ts'
 import type { VisitRow } from '../visit/tables.ts'
 import type { Bill, Dates } from './case.ts'
+import { publicNeeds } from './legs.ts'
 import { netLines } from './lines.ts'
 import { accumulator } from './tables.ts'
 
@@ -26,6 +27,7 @@ export function factsNeeds(desk: Desk, visit: VisitRow, dates: Dates): Need[] {
     ...visitFactsNeeds(visit),
     { table: personStateTable, by: { psn_no: visit.psn_no } },
     { table: accumulator, by: { psn_no: visit.psn_no, scheme: visit.scheme, year: dates.year } },
+    ...publicNeeds(desk.region, visit.institution),
     ...purseNeeds(visit.psn_no),
     ...sharerNeeds(desk, visit.psn_no, dates.accountYear),
   ]

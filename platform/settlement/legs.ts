@@ -1,6 +1,6 @@
 /** The book's side of a settlement: one transaction whose legs sum to zero. Cash stands on the settlement only. */
 import type { Fund, Scheme } from '@gongji/benefit'
-import type { Leg } from '@gongji/ledger'
+import type { Leg, Need } from '@gongji/ledger'
 import { CARRIED, CURRENT } from '../credit/accounts.ts'
 import type { SettlementRow } from './tables.ts'
 
@@ -9,6 +9,12 @@ export const fundAccount = (region: string, scheme: Scheme, fund: Fund): { kind:
   kind: fund === 'pool' ? `pool.${scheme}` : `fund.${fund}`,
   owner: region,
 })
+
+/** Accounts other than people's that a settlement may touch: the institution's, and the region's pools and funds. */
+export const publicNeeds = (region: string, institution: string): Need[] => [
+  { accountsOf: region },
+  { accountsOf: institution },
+]
 
 /**
  * The legs of a settlement or, with amounts negative, of its reversal.

@@ -26,7 +26,7 @@ export function restoreNeeds(desk: Desk, reversalId: string): Need[] {
   needs.push(
     original,
     { table: settlementFacts, by: { settlement_id: reversal.reverses } },
-    ...undoNeeds(reversal),
+    ...undoNeeds(desk, reversal),
   )
   return needs
 }

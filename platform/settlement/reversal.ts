@@ -3,13 +3,15 @@ import type { Fen, LineParts } from '@gongji/benefit'
 import type { Desk, Need } from '@gongji/ledger'
 import { purseNeeds } from '../credit/accounts.ts'
 import { visitNeeds } from '../visit/load.ts'
+import { publicNeeds } from './legs.ts'
 import { accumulator, settlement, type SettlementRow } from './tables.ts'
 
 /** Everything that undoing or redoing a settlement touches. */
-export function undoNeeds(row: SettlementRow): Need[] {
+export function undoNeeds(desk: Desk, row: SettlementRow): Need[] {
   return [
     ...visitNeeds(row.visit_id),
     { table: accumulator, by: { psn_no: row.psn_no, scheme: row.scheme, year: row.year } },
+    ...publicNeeds(desk.region, row.institution),
     ...purseNeeds(row.psn_no),
     ...row.detail.aid.flatMap((leg) => purseNeeds(leg.sharer)),
   ]

@@ -45,7 +45,7 @@ export function reverseNeeds(desk: Desk, settlementId: string): Need[] {
   const chain = chainNeeds(desk, settlementId)
   if (!chain.every((need) => desk.has(need))) return chain
   const found = liveOf(desk, settlementId)
-  return found && 'live' in found ? [...chain, ...undoNeeds(found.live)] : chain
+  return found && 'live' in found ? [...chain, ...undoNeeds(desk, found.live)] : chain
 }
 
 /** Only the same institution, for the same visit and person, and only a settlement. */

@@ -1,0 +1,151 @@
+/** Computes every settlement again from its stored facts and the stored text of its policy, and compares all of it (K2). */
+import {
+  allocate,
+  compilePolicy,
+  ENGINE_VERSION,
+  sha256,
+  type Allocation,
+  type CompiledPolicy,
+  type Facts,
+} from '@gongji/benefit'
+import { canonical } from '../command/index.ts'
+import type { Platform } from '../context.ts'
+import { negated } from '../settlement/reversal.ts'
+import type { FactsRow, SettlementRow } from '../settlement/tables.ts'
+import type { AuditProblem, EngineDifference } from './types.ts'
+
+type Stored = SettlementRow & { region: string } & Pick<FactsRow, 'facts' | 'engine_version'>
+type Reversal = SettlementRow & { region: string; original: SettlementRow | null }
+
+const PAGE = 500
+
+export interface Replayed {
+  settlements: number
+  problem?: AuditProblem
+  newerEngine: EngineDifference
+}
+
+/** Stops at the first settlement that cannot be computed again to the fen. */
+export async function replaySettlements(p: Platform): Promise<Replayed> {
+  const newerEngine: EngineDifference = { count: 0 }
+  let settlements = 0
+  const policies = new Map<string, CompiledPolicy | undefined>()
+  for await (const row of pages(p)) {
+    settlements += 1
+    const where = { region: row.region, row: `settlement ${row.id}` }
+    if (!policies.has(row.pack_hash)) policies.set(row.pack_hash, await storedPolicy(p, row.pack_hash))
+    const policy = policies.get(row.pack_hash)
+    if (!policy) {
+      const what = `the policy text ${row.pack_hash} is missing or was changed`
+      return { settlements, newerEngine, problem: { check: 'replay', ...where, what } }
+    }
+    const what = difference(row, policy)
+    if (!what) continue
+    if (row.engine_version === ENGINE_VERSION) {
+      return { settlements, newerEngine, problem: { check: 'replay', ...where, what } }
+    }
+    newerEngine.count += 1
+    newerEngine.first ??= { ...where, engine: row.engine_version, what }
+  }
+  const problem = await firstWrongReversal(p)
+  return problem ? { settlements, newerEngine, problem } : { settlements, newerEngine }
+}
+
+async function* pages(p: Platform): AsyncGenerator<Stored> {
+  let [region, id] = ['', '']
+  for (;;) {
+    const rows = await p.db.query<Stored>(
+      `select s.*, coalesce(f.facts, '') as facts, coalesce(f.engine_version, '') as engine_version
+       from settlement s left join settlement_facts f on f.region = s.region and f.settlement_id = s.id
+       where s.reverses is null and (s.region, s.id) > ($1, $2) order by s.region, s.id limit ${PAGE}`,
+      [region, id],
+    )
+    yield* rows
+    const last = rows.at(-1)
+    if (!last) return
+    region = last.region
+    id = last.id
+  }
+}
+
+/** The policy as it is stored, never as it is loaded today, if its text still has the hash that settlements name. */
+async function storedPolicy(p: Platform, hash: string): Promise<CompiledPolicy | undefined> {
+  const [row] = await p.db.query<{ text: string }>('select text from pack where hash = $1', [hash])
+  return row && sha256(row.text) === hash ? compilePolicy(row.text) : undefined
+}
+
+/** The first thing in which a stored settlement differs from its facts decided again. */
+function difference(row: Stored, policy: CompiledPolicy): string | undefined {
+  if (row.facts === '') return 'its facts are missing'
+  const computed = comparable(allocate(policy, JSON.parse(row.facts) as Facts))
+  const stored = storedComparable(row)
+  for (const [name, value] of Object.entries(computed)) {
+    const was = canonical(stored[name])
+    if (was !== canonical(value)) return `${name} is ${was}, its facts give ${canonical(value)}`
+  }
+  return undefined
+}
+
+function comparable(a: Allocation): Record<string, unknown> {
+  return {
+    total: a.parts.total,
+    selfPaid: a.parts.selfPaid,
+    overCeiling: a.parts.overCeiling,
+    selfPayFirst: a.parts.selfPayFirst,
+    inScope: a.parts.inScope,
+    deductible: a.deductible,
+    poolRatio: a.poolRatio,
+    funds: a.funds,
+    fundTotal: a.fundTotal,
+    personal: a.personal,
+    own: a.own,
+    aid: a.aid,
+    cash: a.cash,
+    hospital: a.hospital,
+    lines: a.lines,
+    denials: a.denials,
+    aidNotes: a.aidNotes,
+    accumulate: a.accumulate,
+  }
+}
+
+function storedComparable(row: SettlementRow): Record<string, unknown> {
+  return {
+    total: row.total,
+    selfPaid: row.self_paid,
+    overCeiling: row.over_ceiling,
+    selfPayFirst: row.first_paid,
+    inScope: row.in_scope,
+    deductible: row.deductible,
+    poolRatio: row.pool_ratio,
+    funds: row.detail.funds,
+    fundTotal: row.fund_total,
+    personal: row.personal,
+    own: { current: row.own_current, carried: row.own_carried },
+    aid: row.detail.aid.map(({ sharer, current, carried }) => ({ sharer, current, carried })),
+    cash: row.cash,
+    hospital: row.hospital,
+    lines: row.detail.lines,
+    denials: row.detail.denials,
+    aidNotes: row.detail.aidNotes,
+    accumulate: row.detail.accumulate,
+  }
+}
+
+/** A reversal is the exact negative of what it reverses. */
+async function firstWrongReversal(p: Platform): Promise<AuditProblem | undefined> {
+  const reversals = await p.db.query<Reversal>(
+    `select r.*, case when s.id is null then null else to_jsonb(s) end as original from settlement r
+       left join settlement s on s.region = r.region and s.id = r.reverses
+     where r.reverses is not null order by r.region, r.id`,
+  )
+  for (const row of reversals) {
+    const where = { check: 'reversal', region: row.region, row: `settlement ${row.id}` }
+    if (!row.original) return { ...where, what: `it reverses ${row.reverses}, which does not exist` }
+    const expected = storedComparable(negated(row.original))
+    const stored = storedComparable(row)
+    const name = Object.keys(expected).find((key) => canonical(expected[key]) !== canonical(stored[key]))
+    if (name) return { ...where, what: `${name} is not the negative of ${row.reverses}` }
+  }
+  return undefined
+}
