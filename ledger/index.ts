@@ -1,7 +1,11 @@
 /** The book: double-entry accounts on PostgreSQL. Knows money, not insurance. */
+export { verify } from './audit/verify.ts'
+export type { AuditOptions, AuditReport, Check, Finding, RegionReport } from './audit/report.ts'
+export { canonical, sm3 } from './chain/canonical.ts'
 export { assertDurability } from './database/durability.ts'
+export { findRunningDatabase } from './database/running.ts'
 export { startDatabase, type DatabaseOptions, type RunningDatabase } from './database/start.ts'
-export { openDb, type Db, type DbOptions, type Tx } from './db/db.ts'
+export { openDb, type Db, type DbOptions, type Session, type Statement, type Tx } from './db/db.ts'
 export { ledgerMigrations, migrate } from './db/migrate.ts'
 export { OutcomeUnknown } from './lane/lane.ts'
 export { Lanes, type LanesOptions } from './lane/lanes.ts'

@@ -39,6 +39,12 @@ export async function takeLock(file: string, folder: string): Promise<() => Prom
   throw new Error(`The lock ${file} keeps changing hands: several processes start on ${folder} at once.`)
 }
 
+/** Whether a live process holds the directory. */
+export async function isHeld(file: string): Promise<boolean> {
+  const holder = await readHolder(file)
+  return holder !== undefined && isAlive(holder)
+}
+
 async function readHolder(file: string): Promise<Holder | undefined> {
   // A lock without content was just created or never finished; a short while decides which.
   for (let attempt = 0; attempt < 20; attempt++) {

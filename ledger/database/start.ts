@@ -35,7 +35,7 @@ export interface RunningDatabase {
   stop(): Promise<void>
 }
 
-const DATABASE = 'gongji'
+export const DATABASE = 'gongji'
 const LOG_LIMIT = 20 * 1024 * 1024
 
 /** Starts the embedded PostgreSQL on a data directory and waits until it answers. */

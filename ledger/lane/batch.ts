@@ -48,6 +48,8 @@ export function runBatch(context: BatchContext, all: readonly Pending[], sent: S
       if (known) outcomes.set(pending, outcomeOfKnown(known, pending, seal, sent))
       else open.push(pending)
     }
+    // Under the head's lock, what was sent before is either found above or was never committed.
+    sent.clear()
 
     await readNeeds(session, working, open, seal)
     const number = head.batch + 1

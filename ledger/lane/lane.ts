@@ -108,8 +108,7 @@ export class Lane {
         if (failure !== 'lost') sent.clear()
         if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS)
           await pause(Math.random() * 10 * conflicts)
-        else if (failure !== 'content' && Date.now() < deadline)
-          await pause(Math.min(20 * 2 ** attempt, 1000))
+        else if (failure !== 'content' && Date.now() < deadline) await pause(Math.min(5 * 2 ** attempt, 1000))
         else if (failure !== 'content') return this.#giveUp(groups, sent, error)
         else if (++failures === 2) return this.#split(groups, error)
       }

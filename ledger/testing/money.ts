@@ -35,7 +35,7 @@ export async function createMoney(owner: Db): Promise<void> {
     INSERT INTO account_kind VALUES ('purse', false), ('bank', true), ('payable', true);
     CREATE TABLE note (region text, id text, text text NOT NULL, about text, batch bigint, PRIMARY KEY (region, id));
     CREATE INDEX ON note (region, about);
-    CREATE TABLE counter (region text, name text, count int CHECK (count < 1000), version bigint, batch bigint, PRIMARY KEY (region, name));
+    CREATE TABLE counter (region text, name text, count int, version bigint, batch bigint, PRIMARY KEY (region, name));
     CREATE TABLE spending_limit (region text, owner text, amount bigint, state text, version bigint, batch bigint, PRIMARY KEY (region, owner, version));
     CREATE INDEX ON spending_limit (region, state);
     SELECT make_append_only('note');
