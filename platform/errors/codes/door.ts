@@ -68,10 +68,4 @@ export const doorErrors = {
     why: '请求的地址或交易编号不存在：{what}。',
     todo: '请对照接口文档核对地址。',
   },
-  gateway_refused: {
-    status: 401,
-    title: '机构认证未通过',
-    why: '{rule}。',
-    todo: '请核对机构编号、密钥、签名与系统时间。',
-  },
 } as const satisfies ErrorEntries

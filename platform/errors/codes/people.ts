@@ -62,12 +62,6 @@ export const peopleErrors = {
     why: '启用之前账户中的资金为待入账，不能使用。',
     todo: '请在合作银行网点、经办窗口、定点机构或线上办理启用。',
   },
-  account_frozen: {
-    status: 423,
-    title: '账户已被冻结',
-    why: '冻结原因：{reason}。',
-    todo: '请带证件到参保地经办窗口核实后解冻。',
-  },
   freeze_state: {
     status: 409,
     title: '冻结状态没有变化',

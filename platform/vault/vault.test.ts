@@ -1,0 +1,82 @@
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@gongji/ledger/testing'
+import { migrations } from '../index.ts'
+import { createVault, proveKeyring, readKeyring, rotateKeyring } from './index.ts'
+
+let dir: string
+let database: TestDatabase
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'gongji-vault-'))
+  database = await testDatabase({ migrations })
+})
+afterAll(async () => {
+  await database.drop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+test('the key file is made once, with mode 0600, and read again', async () => {
+  const first = await readKeyring(dir)
+  expect((await stat(join(dir, 'vault.json'))).mode & 0o777).toBe(0o600)
+  expect(await readKeyring(dir)).toEqual(first)
+})
+
+test('eight processes that start at once share one key file', async () => {
+  const fresh = join(dir, 'race')
+  const rings = await Promise.all(Array.from({ length: 8 }, () => readKeyring(fresh)))
+  expect(new Set(rings.map((ring) => ring.blind)).size).toBe(1)
+})
+
+test('a key file that others may read (0640) is refused with the command that mends it', async () => {
+  const loose = join(dir, 'loose')
+  await readKeyring(loose)
+  await chmod(join(loose, 'vault.json'), 0o640)
+  await expect(readKeyring(loose)).rejects.toThrow(/chmod 600/)
+})
+
+test('a damaged key file is refused, not replaced', async () => {
+  const damaged = join(dir, 'damaged')
+  await readKeyring(damaged)
+  await writeFile(join(damaged, 'vault.json'), '{"current":"k1","keys":{"k1":"c2hvcnQ="},"blind":"c2hvcnQ="}')
+  await expect(readKeyring(damaged)).rejects.toThrow(/not a whole key file/)
+  expect(await readFile(join(damaged, 'vault.json'), 'utf8')).toContain('c2hvcnQ=')
+})
+
+test('the same text seals differently each time, opens again, and its blind index is the same', async () => {
+  const vault = createVault(await readKeyring(dir))
+  const [a, b] = [vault.seal('王小明'), vault.seal('王小明')]
+  expect(a).not.toBe(b)
+  expect(a).toMatch(/^k1\./)
+  expect([vault.open(a), vault.open(b)]).toEqual(['王小明', '王小明'])
+  expect(vault.blind('王小明')).toBe(vault.blind('王小明'))
+  expect(vault.blind('王小明')).not.toBe(vault.blind('王晓明'))
+})
+
+test('a sealed text of which one bit was changed does not open', async () => {
+  const vault = createVault(await readKeyring(dir))
+  const sealed = vault.seal('990101198005050017')
+  const bytes = Buffer.from(sealed.slice(3), 'base64url')
+  bytes[bytes.length - 1]! ^= 1
+  expect(() => vault.open(`k1.${bytes.toString('base64url')}`)).toThrow()
+})
+
+test('after a rotation new texts take the new key, old ones still open, and the blind index stays', async () => {
+  const place = join(dir, 'rotate')
+  const before = createVault(await readKeyring(place))
+  const old = before.seal('李雷')
+  const after = createVault(await rotateKeyring(place))
+  expect(after.seal('李雷')).toMatch(/^k2\./)
+  expect(after.open(old)).toBe('李雷')
+  expect(after.blind('李雷')).toBe(before.blind('李雷'))
+  expect(() => before.open(after.seal('李雷'))).toThrow(/no key k2/)
+})
+
+test('a database refuses a key file that is not its own, and takes a rotated one', async () => {
+  const place = join(dir, 'proof')
+  await proveKeyring(database.db, await readKeyring(place))
+  await proveKeyring(database.db, await rotateKeyring(place))
+  const stranger = await readKeyring(join(dir, 'stranger'))
+  await expect(proveKeyring(database.db, stranger)).rejects.toThrow(/does not belong to this database/)
+})
