@@ -6,7 +6,7 @@ import type { Shelf } from '@gongji/benefit/pack'
 import type { Answer, Desk, Handler, Need } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
 import { cancelUnsettled } from '../visit/cancel.ts'
-import { visitNeeds } from '../visit/load.ts'
+import { removalNeeds } from '../visit/load.ts'
 import { visit } from '../visit/tables.ts'
 import { restoreNeeds, restoreRow } from './restore.ts'
 import { reverseNeeds, reverseRow } from './reverse.ts'
@@ -63,7 +63,7 @@ function messageNeeds(desk: Desk, input: MessageCommand): Need[] {
   const { kind, answer } = original
   if (PAYMENTS.includes(kind)) return reverseNeeds(desk, (answer.value as Settlement).id!)
   if (kind === 'reverse') return restoreNeeds(desk, (answer.value as Settlement).id!)
-  if (kind === 'admit') return visitNeeds((answer.value as { visitId: string }).visitId)
+  if (kind === 'admit') return removalNeeds(desk, (answer.value as { visitId: string }).visitId)
   return []
 }
 

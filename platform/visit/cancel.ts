@@ -1,7 +1,7 @@
 /** 2202 and 2404: takes a registration or an admission back, with whatever was uploaded and not settled. */
 import type { Desk, Handler } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
-import { chargesOf, isStay, linesOf, loadVisit, settledCharge, visitNeeds } from './load.ts'
+import { chargesOf, isStay, linesOf, loadVisit, removalNeeds, settledCharge } from './load.ts'
 import { charge, feeLine, visit, type VisitRow } from './tables.ts'
 
 export interface CancelVisitCommand {
@@ -13,7 +13,7 @@ export interface CancelVisitCommand {
 
 export const cancelVisitHandler: Handler<CancelVisitCommand, { visitId: string }> = {
   kind: 'cancel_visit',
-  needs: (input) => visitNeeds(input.visitId),
+  needs: (input, desk) => removalNeeds(desk, input.visitId),
   decide(input, desk) {
     const loaded = loadVisit(desk, input)
     if (!loaded.ok) return loaded

@@ -1,7 +1,7 @@
 /** 2205 and 2302: takes uploaded lines back, as long as no settlement holds them. */
 import type { Handler } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
-import { chargesOf, linesOf, loadVisit, visitNeeds, type VisitKey } from './load.ts'
+import { chargesOf, linesOf, loadVisit, removalNeeds, type VisitKey } from './load.ts'
 import { charge, feeLine } from './tables.ts'
 
 /** Stands for every line that is not settled, in place of a batch number or a serial. */
@@ -17,7 +17,7 @@ export interface CancelFeesCommand extends VisitKey {
 
 export const cancelFeesHandler: Handler<CancelFeesCommand, { removed: number }> = {
   kind: 'cancel_fees',
-  needs: (input) => visitNeeds(input.visitId),
+  needs: (input, desk) => removalNeeds(desk, input.visitId),
   decide(input, desk) {
     const loaded = loadVisit(desk, input)
     if (!loaded.ok) return loaded

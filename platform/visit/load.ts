@@ -17,6 +17,14 @@ export const visitNeeds = (visitId: string): Need[] => [
   { table: feeLine, by: { visit_id: visitId } },
 ]
 
+/** The same, and each line by its key, as removing one asks for. Ask again until nothing new is needed. */
+export function removalNeeds(desk: Desk, visitId: string): Need[] {
+  const needs = visitNeeds(visitId)
+  if (!needs.every((need) => desk.has(need))) return needs
+  const lines = desk.rows(feeLine, { visit_id: visitId })
+  return [...needs, ...lines.map(({ serial }) => ({ table: feeLine, by: { visit_id: visitId, serial } }))]
+}
+
 export function loadVisit(desk: Desk, key: VisitKey) {
   const row = desk.row(visit, { id: key.visitId })
   if (!row) return refusal('visit_not_found', { visitId: key.visitId })
