@@ -25,14 +25,17 @@ export function stamp(node: Located, inherited: LocatedMap['entries'] = new Map(
 
 const isBasisKey = (name: string): boolean => (BASIS_KEYS as readonly string[]).includes(name)
 
-/** Whether the map holds a figure, a word or a list itself, and not only further maps. */
+/** Whether the map itself holds a figure, a word or a list of these, and not only further statements. */
 export function statesSomething({ entries }: LocatedMap): boolean {
   return [...entries].some(
-    ([name, { value }]) =>
-      !isBasisKey(name) &&
-      name !== 'note' &&
-      (value.kind !== 'map' || PLAIN_KEYS.has(name) || isFigure(value)),
+    ([name, { value }]) => !isBasisKey(name) && name !== 'note' && isStatement(name, value),
   )
+}
+
+function isStatement(name: string, node: Located): boolean {
+  if (node.kind === 'map') return PLAIN_KEYS.has(name) || isFigure(node)
+  if (node.kind === 'list') return !node.items.every((item) => item.kind === 'map' && !item.entries.has('is'))
+  return true
 }
 
 function basisOf(node: LocatedMap, inherited: LocatedMap['entries']): LocatedMap['entries'] {

@@ -59,7 +59,12 @@ export class RegionPack {
 
   /** Every problem of every version with all that it inherits. */
   check(): Problem[] {
-    return this.changes.flatMap((date) => checkMerged(this.merged(this.inForce(date).layers)))
+    return this.changes.flatMap((date) =>
+      checkMerged(this.merged(this.inForce(date).layers)).map((problem) => ({
+        ...problem,
+        rule: `${problem.rule} (in ${this.id} from ${date} on)`,
+      })),
+    )
   }
 
   private inForce(date: DateText): { key: string; layers: Layer[] } {

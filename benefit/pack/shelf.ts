@@ -142,7 +142,9 @@ function keysOf(pack: Pack): string[] {
   return sources?.kind === 'map' ? [...sources.entries.keys()] : []
 }
 
-/** Regions of one province report the province's problems once. */
+/** What is wrong in several versions or regions is told once, where it is wrong first. */
 function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+  const key = ({ rule, ...rest }: Problem) =>
+    JSON.stringify({ ...rest, rule: rule.replace(/ \(in \S+ from \S+ on\)$/, '') })
+  return [...new Map(problems.toReversed().map((problem) => [key(problem), problem])).values()].reverse()
 }

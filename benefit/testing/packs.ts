@@ -1,0 +1,30 @@
+/** Small packs for tests, read through the same public path as any pack. */
+import { expect } from 'vitest'
+import { formatProblem, loadPacks, parseCases, type RegionPack, runCase } from '../pack/index.ts'
+
+/** Loads one stand-alone pack from its YAML. */
+export function packOf(text: string): RegionPack {
+  const loaded = loadPacks([{ path: 'test/pack.yaml', text }])
+  if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'))
+  return [...loaded.shelf.packs.values()][0]!
+}
+
+/** The head of a test pack: everything in `employee` stands on one invented source. */
+export const head = `
+format: gongji-pack/1
+id: test
+name: 测试统筹区
+sources: { T: { title: 测试文件 } }
+`
+
+/** Runs every case of the YAML and reports all differences at once. */
+export function expectCases(pack: RegionPack, text: string): void {
+  const parsed = parseCases(text, 'test/cases.yaml')
+  if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+  const failed = parsed.cases.flatMap((one) =>
+    runCase((date) => pack.on(date), one).differences.map(
+      ({ what, expected, got }) => `${one.id} ${what}: expected ${expected}, got ${got}`,
+    ),
+  )
+  expect(failed).toEqual([])
+}
