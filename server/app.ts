@@ -23,7 +23,6 @@ export async function buildServer(platform: Platform, options: ServerOptions = {
     // A call that is being answered is answered before the server closes; its lane drains with it.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    disableRequestLogging: false,
   })
   await app.register(healthPlugin, { platform })
   await app.register(exchangePlugin, { platform })

@@ -6,6 +6,19 @@ const IDENTITY_NUMBER = /\d{14,17}[\dXx]/g
 /** A path without its question part, and with anything like an identity number hidden. */
 export const safeUrl = (url: string): string => (url.split('?')[0] ?? '').replace(IDENTITY_NUMBER, '***')
 
+const PERSONAL = [
+  'certno',
+  'certNo',
+  'psn_name',
+  'name',
+  'phone',
+  'password',
+  'secret',
+  'token',
+  'headers',
+  'body',
+]
+
 /**
  * What a log line may say of a request: method, path and address; never a body, a header, a name or a number
  * of a person. Error messages may quote data, so of an error its kind and place are kept.
@@ -13,17 +26,7 @@ export const safeUrl = (url: string): string => (url.split('?')[0] ?? '').replac
 export const logOptions: NonNullable<Exclude<FastifyServerOptions['logger'], boolean>> = {
   level: 'info',
   redact: {
-    paths: [
-      '*.certno',
-      '*.psn_name',
-      '*.name',
-      '*.phone',
-      '*.password',
-      '*.secret',
-      '*.token',
-      '*.code',
-      '*.headers',
-    ],
+    paths: PERSONAL.flatMap((field) => [field, `*.${field}`]),
     remove: true,
   },
   serializers: {

@@ -9,5 +9,5 @@ export async function noteAccess(
   psnNo: string,
   infno: string,
 ): Promise<void> {
-  await logAccess(p, { psnNo, actor: meta.actor, channel: meta.channel, what: infno })
+  await logAccess(p, { psnNo, actor: meta.actor, channel: meta.channel, what: `exchange.${infno}` })
 }

@@ -15,7 +15,7 @@ export async function chosenRelation(
 ): Promise<Result<Enrolment>> {
   const scheme = schemeOf(insutype)
   const ofScheme = (await enrolmentsOf(p, psnNo)).filter((relation) => relation.scheme === scheme)
-  const region = insuplcAdmdvs === undefined ? undefined : p.shelf.region(insuplcAdmdvs)?.code
+  const region = insuplcAdmdvs === undefined ? undefined : p.shelf.region(insuplcAdmdvs)?.regionCode
   const exact = ofScheme.find((relation) => relation.admdvs === insuplcAdmdvs)
   const inRegion = ofScheme.find(
     (relation) => relation.region === insuplcAdmdvs || relation.region === region,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ZERO } from '@gongji/benefit'
 import type { Platform } from '@gongji/platform'
 import { balanceOf } from '@gongji/platform/statement'
 import { enrolmentsOf, type Enrolment } from '@gongji/platform/enrolment'
@@ -56,9 +57,11 @@ async function find(p: Platform, query: Query, institution: string): Promise<Res
 }
 
 async function insuinfo(p: Platform, person: Person, relation: Enrolment) {
-  const balance = await balanceOf(p, person.psnNo, relation.region)
+  // Residents have no account of their own; what a region holds for the person belongs to the employee relation.
+  const own =
+    relation.scheme === 'employee' ? (await balanceOf(p, person.psnNo, relation.region)).total : ZERO
   return {
-    balc: yuan(balance.total),
+    balc: yuan(own),
     insutype: insutypeOf(relation.scheme),
     psn_type: relation.psnType,
     psn_insu_stas: PSN_INSU_STAS[relation.state],

@@ -10,6 +10,9 @@ import { CUM_TYPE, fundEntry, insutypeOf } from '../tables/index.ts'
 import { done, refused, transaction } from '../transaction.ts'
 import { psnNo } from './nodes.ts'
 
+/** More settlements than anybody has in a lifetime. */
+const MOST = 100_000
+
 const month: Reader<string> = (value) =>
   /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(value) ? value : new Broken('须为六位年月，例如202611')
 
@@ -44,7 +47,7 @@ export const cumulativeQuery = transaction({
     const until = input.data.cum_ym ?? compactTime(p.clock.now()).slice(0, 6)
     const year = until.slice(0, 4)
     // What was settled up to and including the month, in the calendar year of the month.
-    const counted = (await settlementsOf(p, { psnNo: psn_no })).filter(
+    const counted = (await settlementsOf(p, { psnNo: psn_no, limit: MOST })).filter(
       (s) => s.benefitDate.slice(0, 4) === year && s.benefitDate.replace('-', '').slice(0, 6) <= until,
     )
     const schemes = [...new Set(counted.map((s) => s.scheme))].sort()

@@ -63,7 +63,7 @@ export const basketLine = z.object({
   rx_circ_flag: rxCircFlag,
 })
 
-type AnyLine = z.output<typeof basketLine> & { init_feedetl_sn?: string | undefined }
+type AnyLine = Omit<z.output<typeof basketLine>, 'rx_circ_flag'> & { init_feedetl_sn?: string | undefined }
 
 export const feeInput = (row: AnyLine): FeeInput => ({
   serial: row.feedetl_sn,

@@ -1,22 +1,11 @@
-import { sum, type Denial, type Relation } from '@gongji/benefit'
+import { sum } from '@gongji/benefit'
 import { denialText } from '@gongji/benefit/explain'
 import type { Platform } from '@gongji/platform'
-import { familyOf } from '@gongji/platform/family'
+import { familyOf, RELATION_TEXT } from '@gongji/platform/family'
 import { findPeople, maskName } from '@gongji/platform/people'
 import { findPolicy } from '@gongji/platform/policy'
 import type { Settlement } from '@gongji/platform/settlement'
 import { yuan } from '../json/index.ts'
-
-const RELATION_TEXT: Readonly<Record<Relation, string>> = {
-  spouse: '配偶',
-  parent: '父母',
-  child: '子女',
-  sibling: '兄弟姐妹',
-  grandparent: '祖父母、外祖父母',
-  grandchild: '孙子女、外孙子女',
-  parent_in_law: '配偶父母',
-  other: '其他近亲属',
-}
 
 async function mulaid(p: Platform, s: Settlement) {
   if (s.aid.length === 0) return []
@@ -39,10 +28,16 @@ async function mulaid(p: Platform, s: Settlement) {
   })
 }
 
+/** The policy that decided: the one in force, or for a past settlement the one that was kept. */
+async function policyOf(p: Platform, s: Settlement) {
+  const current = p.shelf.region(s.region)?.on(s.benefitDate)
+  return current?.hash === s.packHash ? current : ((await findPolicy(p, s.packHash)) ?? current)
+}
+
 async function denials(p: Platform, s: Settlement) {
   if (s.denials.length === 0) return []
-  const policy = await findPolicy(p, s.region, s.packHash)
-  return s.denials.map((denial: Denial) => ({
+  const policy = await policyOf(p, s)
+  return s.denials.map((denial) => ({
     reason: denial.reason,
     cause: denial.reason === 'excluded' ? denial.cause : null,
     text: denialText(denial, policy),
