@@ -1,10 +1,10 @@
 /** Settings of the embedded server. Full-page images are the main cost of growth, hence few, long checkpoints. */
-export function serverSettings(port: number, maxConnections: number): string[] {
+export function serverSettings(port: number, more: Record<string, string | number> = {}): string[] {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: maxConnections,
+    max_connections: 100,
     shared_buffers: '256MB',
     fsync: 'on',
     full_page_writes: 'on',
@@ -20,6 +20,7 @@ export function serverSettings(port: number, maxConnections: number): string[] {
     log_destination: 'stderr',
     logging_collector: 'off',
     log_checkpoints: 'off',
+    ...more,
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

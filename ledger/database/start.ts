@@ -17,7 +17,8 @@ export interface DatabaseOptions {
   /** Port on 127.0.0.1; any free one by default. */
   port?: number
   log?: (line: string) => void
-  maxConnections?: number
+  /** Settings of the server beside or instead of ours, for example `{ shared_buffers: '8GB' }` on a large machine. */
+  settings?: Record<string, string | number>
   /** False only for data that is thrown away: the first files are then not forced to disk. fsync stays on. */
   syncInitialFiles?: boolean
 }
@@ -54,17 +55,21 @@ export async function startDatabase(options: DatabaseOptions): Promise<RunningDa
       `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}`
     const endWithProcess = () => void child.kill('SIGINT')
     process.on('exit', endWithProcess)
+    let stopping: Promise<void> | undefined
+    child.once('exit', (code, signal) => {
+      if (!stopping) log(`The database server ended by itself (${code ?? signal}); see ${place.log}.`)
+    })
     return {
       url: url('gongji', secret.owner),
       appUrl: url(APP_ROLE, secret.app),
       port,
       folder: place.folder,
       pid: child.pid!,
-      stop: async () => {
-        await stopChild(child)
-        process.off('exit', endWithProcess)
-        await release()
-      },
+      stop: () =>
+        (stopping ??= stopChild(child).then(async () => {
+          process.off('exit', endWithProcess)
+          await release()
+        })),
     }
   } catch (error) {
     await release()
@@ -76,7 +81,7 @@ async function launch(place: Place, binaries: Binaries, secret: Secret, options:
   for (let attempt = 1; ; attempt++) {
     const port = await findPort(options.port)
     const logFrom = await rotate(place.log)
-    const child = await spawnServer(place, binaries, port, options.maxConnections ?? 100)
+    const child = await spawnServer(place, binaries, serverSettings(port, options.settings))
     try {
       await waitUntilReady(child, port, secret)
       return { child, port }
@@ -91,10 +96,10 @@ async function launch(place: Place, binaries: Binaries, secret: Secret, options:
   }
 }
 
-async function spawnServer(place: Place, binaries: Binaries, port: number, maxConnections: number) {
+async function spawnServer(place: Place, binaries: Binaries, settings: string[]) {
   const log = await open(place.log, 'a', 0o600)
   try {
-    return spawn(binaries.postgres, ['-D', place.cluster, ...serverSettings(port, maxConnections)], {
+    return spawn(binaries.postgres, ['-D', place.cluster, ...settings], {
       ...databaseUser(),
       cwd: process.platform === 'win32' ? undefined : '/',
       env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },

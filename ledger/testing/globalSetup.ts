@@ -20,7 +20,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
   // Root lends the database to another user, who must be able to pass.
   await chmod(folder, 0o711)
-  const server = await startDatabase({ dataDir: folder, maxConnections: 300, syncInitialFiles: false })
+  const server = await startDatabase({
+    dataDir: folder,
+    settings: { max_connections: 300 },
+    syncInitialFiles: false,
+  })
   project.provide('databaseUrl', server.url)
   return async () => {
     await server.stop()
