@@ -1,20 +1,23 @@
 import { Link, NavLink, Outlet } from 'react-router'
 import { SandboxStrip } from '../shared/session/SandboxStrip.tsx'
 import { useMe } from '../shared/session/useMe.ts'
+import { useMode } from '../shared/mode/mode.ts'
 import { ModeSwitch } from '../shared/mode/ModeSwitch.tsx'
 import { CodeIcon, FamilyIcon, HomeIcon, PersonIcon, ReceiptIcon } from '../shared/ui/icons.tsx'
 
 const tabs = [
-  { to: '/home', text: '首页', Icon: HomeIcon },
-  { to: '/receipts', text: '结算凭证', Icon: ReceiptIcon },
-  { to: '/code', text: '医保码', Icon: CodeIcon },
-  { to: '/family', text: '家庭共济', Icon: FamilyIcon },
-  { to: '/me', text: '我的', Icon: PersonIcon },
+  { to: '/home', text: '首页', Icon: HomeIcon, care: true },
+  { to: '/receipts', text: '结算凭证', Icon: ReceiptIcon, care: false },
+  { to: '/code', text: '医保码', Icon: CodeIcon, care: true },
+  { to: '/family', text: '家庭共济', Icon: FamilyIcon, care: false },
+  { to: '/me', text: '我的', Icon: PersonIcon, care: true },
 ] as const
 
 /** Around every page of the holder: the way about, whose record it is, and the switch to 关怀版. */
 export function CitizenFrame() {
   const { data: me } = useMe()
+  const care = useMode() === 'care'
+  const shown = tabs.filter((tab) => !care || tab.care)
   return (
     <>
       {me?.sandbox && <SandboxStrip me={me} />}
@@ -25,7 +28,7 @@ export function CitizenFrame() {
             共济
           </Link>
           <nav className="site-head__nav" aria-label="主导航">
-            {tabs.map((tab) => (
+            {shown.map((tab) => (
               <NavLink key={tab.to} to={tab.to} className="head-link">
                 {tab.text}
               </NavLink>
@@ -46,7 +49,7 @@ export function CitizenFrame() {
         <Outlet />
       </main>
       <nav className="tab-bar" aria-label="主导航">
-        {tabs.map(({ to, text, Icon }) => (
+        {shown.map(({ to, text, Icon }) => (
           <NavLink key={to} to={to}>
             <Icon />
             {text}

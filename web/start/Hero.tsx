@@ -1,10 +1,10 @@
 import { ModeSwitch } from '../shared/mode/ModeSwitch.tsx'
 
 const payers = [
-  { name: '医保基金', note: '先按政策报销', tone: 'fund', width: '46%' },
-  { name: '本人账户', note: '再用自己的钱', tone: 'own', width: '18%' },
+  { name: '医保基金', note: '先按政策报销', tone: 'fund', width: '40%' },
+  { name: '本人账户', note: '再用自己的钱', tone: 'own', width: '20%' },
   { name: '家里人', note: '不够，家人共济', tone: 'relative', width: '24%' },
-  { name: '还需付', note: '最后才是现金', tone: 'cash', width: '12%' },
+  { name: '还需付', note: '最后才是现金', tone: 'cash', width: '16%' },
 ] as const
 
 /** What Gongji is, in one sentence and one picture: a bill and those who carry it, in their order. */

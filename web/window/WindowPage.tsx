@@ -40,7 +40,7 @@ export function WindowPage() {
 
   return (
     <Page title={me?.institution?.kind === 'pharmacy' ? '药店收银' : '收费窗口'} hideTitle wide>
-      <div className="counter">
+      <div className={desk.person ? 'counter' : 'counter counter--idle'}>
         <section className="counter__person stack" aria-label="参保人">
           {desk.person ? (
             <>
@@ -100,9 +100,9 @@ export function WindowPage() {
               </div>
             )
           )}
-          <Keys />
         </section>
       </div>
+      <Keys />
     </Page>
   )
 }

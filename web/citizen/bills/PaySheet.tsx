@@ -5,7 +5,7 @@ import type { PayBill, PayRow, Quote } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
 import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
-import { hasCode } from '../../shared/errors/problem.ts'
+import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
@@ -40,8 +40,11 @@ export function PaySheet({ quote, stale, useAccount, onUseAccount, onAskAgain }:
       })
     },
     onRefused: (error) => {
-      setPassword('')
-      if (!hasCode(error, 'split_changed')) return
+      if (!hasCode(error, 'split_changed')) {
+        // Without a definite answer the same press may be repeated as it was, password included.
+        if (isDefinite(error)) setPassword('')
+        return
+      }
       setBefore(quote.rows)
       onAskAgain()
     },

@@ -8,6 +8,7 @@ import { Empty } from '../../shared/ui/Empty.tsx'
 import { moved, previewLine, target } from './order.ts'
 import type { Move } from './order.ts'
 import { OrderItem } from './OrderItem.tsx'
+import { Preview } from './Preview.tsx'
 
 /** The relatives who pay for me, in order of use: mine to change, or locked with the rule that fixes it. */
 export function AsUser({ family }: { family: Family }) {
@@ -39,7 +40,7 @@ export function AsUser({ family }: { family: Family }) {
         <Empty>还没有家人共济给您。请家人在他的“家庭共济”里绑定您。</Empty>
       ) : (
         <>
-          <p className="preview">{preview}</p>
+          <Preview text={preview} />
           {!family.rule.editable && (
             <p className="note">
               <strong>次序由参保地规定，不能自己调整。</strong>

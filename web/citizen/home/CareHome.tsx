@@ -19,7 +19,7 @@ export function CareHome({ home }: { home: Home }) {
     <Page title={`${home.person.name}，您好`}>
       <Link className="code-button code-button--care" to="/code">
         <CodeIcon />
-        <span>看病付钱，出示医保码</span>
+        <span>出示医保码</span>
       </Link>
       {home.bills > 0 && (
         <Link className="care-row care-row--due" to="/bills">

@@ -11,7 +11,12 @@ export const queries = new QueryClient({
     },
   }),
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (failures, error) => !isDefinite(error) && failures < 2 },
-    mutations: { retry: false },
+    // Always: a payment pressed without a network fails at once and in words; it is never sent by itself later.
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      retry: (failures, error) => !isDefinite(error) && failures < 2,
+    },
+    mutations: { networkMode: 'always', retry: false },
   },
 })

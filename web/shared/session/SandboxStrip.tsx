@@ -5,8 +5,8 @@ import { chineseDate, businessDate } from '../time/dates.ts'
 /** Says on every page that nothing here is real, and leads back to the choice of roles. */
 export function SandboxStrip({ me }: { me: Me }) {
   return (
-    <p className="sandbox-strip">
+    <aside className="sandbox-strip" aria-label="演练环境">
       演练环境 · 业务日期 {chineseDate(businessDate(me.now))} · <Link to="/">换个角色</Link>
-    </p>
+    </aside>
   )
 }

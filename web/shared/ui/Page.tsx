@@ -24,9 +24,9 @@ export function Page({ title, back, lead, wide = false, hideTitle = false, child
   }, [title])
   return (
     <div className={wide ? 'page page--wide' : 'page'}>
-      <div className={hideTitle ? 'visually-hidden' : 'page__head'}>
+      <div className={hideTitle ? 'visually-hidden' : 'page__head no-print'}>
         {back && (
-          <Link className="page__back no-print" to={back.to}>
+          <Link className="page__back" to={back.to}>
             <span aria-hidden="true">‹</span> {back.text}
           </Link>
         )}

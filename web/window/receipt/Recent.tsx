@@ -30,8 +30,10 @@ export function Recent() {
             {recent.map((one) => (
               <tr key={one.settlement_id}>
                 <td className="nowrap">{shortDateTime(one.happened_at)}</td>
-                <th scope="row">{one.name_masked}</th>
-                <td>{one.kind_text}</td>
+                <th scope="row" className="nowrap">
+                  {one.name_masked}
+                </th>
+                <td className="nowrap">{one.kind_text}</td>
                 <td className="fees__amount">
                   <Money fen={one.total_fen} />
                 </td>

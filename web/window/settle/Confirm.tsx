@@ -5,7 +5,7 @@ import type { PayRow, Quote, WindowSettle } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
 import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
-import { hasCode } from '../../shared/errors/problem.ts'
+import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
@@ -30,13 +30,19 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
   const settle = useCommand((body: WindowSettle, key) => api.settle(quote.bill.id, body, key), {
     onDone: (receipt) => void navigate(`/window/receipts/${encodeURIComponent(receipt.settlement_id)}`),
     onRefused: (error) => {
-      setPassword('')
-      if (!hasCode(error, 'split_changed')) return
+      if (!hasCode(error, 'split_changed')) {
+        // Without a definite answer the same press may be repeated as it was, password included.
+        if (isDefinite(error)) setPassword('')
+        return
+      }
       setBefore(quote.rows)
       onReprice(useAccount)
     },
   })
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    // The holder's keypad types into the password; without one the split itself is read first.
+    if (!quote.password_required) heading.current?.focus()
+  }, [quote.password_required])
   const changed = hasCode(settle.error, 'split_changed')
   const ready = !settle.isPending && !repricing && (!quote.password_required || isPin(password))
   const confirm = () => {
@@ -56,7 +62,7 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
     <form className="card stack" onSubmit={submit} noValidate>
       <div className="card__head">
         <h2 className="card__title" tabIndex={-1} ref={heading}>
-          预结算：请参保人看过再确认
+          请参保人看过再确认
         </h2>
         <button type="button" className="button" onClick={onReopen}>
           改费用
@@ -88,7 +94,13 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
         <span>参保人使用个人账户（不够时用家庭共济）</span>
       </label>
       {quote.password_required && (
-        <PinField label="请参保人输入医保密码" value={password} onChange={setPassword} autoComplete="off" />
+        <PinField
+          label="请参保人输入医保密码"
+          value={password}
+          onChange={setPassword}
+          autoComplete="off"
+          autoFocus
+        />
       )}
       {settle.error && !changed && <ErrorNote error={settle.error} />}
       <button type="submit" className="button button--primary button--wide" disabled={!ready}>
