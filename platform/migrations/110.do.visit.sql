@@ -33,6 +33,7 @@ create table charge (
   settlement_id text,
   round int not null check (round >= 1),
   uploaded_at timestamptz not null,
+  payable_until timestamptz not null,
   version bigint not null,
   batch bigint not null,
   primary key (region, visit_id, batch_no),

@@ -4,7 +4,6 @@ import type { Desk } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
 import { institutionTable } from '../institution/tables.ts'
 import { isStay, loadVisit, openLines, STAY_BATCH } from '../visit/load.ts'
-import { BILL_MINUTES, expiryOf } from '../visit/expiry.ts'
 import { charge, type VisitRow } from '../visit/tables.ts'
 import type { Bill } from './case.ts'
 import { designatedOn } from './facts.ts'
@@ -20,9 +19,8 @@ export function openBill(desk: Desk, input: SettleCommand) {
   const row = desk.rows(charge, { visit_id: visit.id }).find((c) => c.batch_no === batchNo)
   if (!row || row.state === 'cancelled') return refusal('charge_not_found', where)
   if (row.state === 'settled') return refusal('charge_settled', { ...where, settlementId: row.settlement_id })
-  const expiresAt = expiryOf(row.uploaded_at)
-  if (input.institution === undefined && desk.happenedAt >= expiresAt) {
-    return refusal('bill_expired', { expiredAt: expiresAt.toISOString(), minutes: BILL_MINUTES })
+  if (input.institution === undefined && desk.happenedAt >= row.payable_until) {
+    return refusal('bill_expired', { expiredAt: row.payable_until.toISOString() })
   }
   const bill: Bill = { visit, batchNo, round: row.round, lines: openLines(desk, visit.id, batchNo) }
   return bill.lines.length > 0 ? { ok: true as const, value: bill } : refusal('charge_not_found', where)

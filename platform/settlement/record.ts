@@ -40,6 +40,7 @@ function settleCharge(desk: Desk, row: SettlementRow): void {
     ...key,
     psn_no: row.psn_no,
     uploaded_at: open?.uploaded_at ?? row.happened_at,
+    payable_until: open?.payable_until ?? row.happened_at,
     state: 'settled',
     settlement_id: row.id,
     round: row.round,

@@ -56,7 +56,7 @@ test('C10 a full reversal restores every account, accumulator, relative’s shar
   })
   expect(back.balanceAfter).toBe(10_000)
   expect(await booksOf(world)).toEqual(before)
-  expect(await billsOf(world.p, user.psnNo)).toMatchObject([{ batchNo: bill.batchNo, state: 'open' }])
+  expect(await billsOf(world.p, user.psnNo)).toMatchObject([{ batchNo: bill.batchNo, state: 'expired' }])
   expect(await feeLinesOf(world.p, bill.visitId)).toMatchObject([{ settlementId: null }])
   expect((await findSettlement(world.p, paid.id!))?.reversedBy).toBe(back.id)
 

@@ -93,7 +93,8 @@ function freeCharge(desk: Desk, original: SettlementRow): void {
   const row = chargesOf(desk, original.visit_id).find((c) => c.batch_no === original.batch_no)
   if (row) {
     const round = row.state === 'settled' ? row.round + 1 : row.round
-    desk.put(charge, { ...row, state: 'open', settlement_id: null, round })
+    // Free for the counter; whether its person may pay it again on a page is for the counter to say.
+    desk.put(charge, { ...row, state: 'open', settlement_id: null, round, payable_until: desk.happenedAt })
   }
   for (const line of linesOf(desk, original.visit_id)) {
     if (line.settlement_id === original.id) desk.put(feeLine, { ...line, settlement_id: null })

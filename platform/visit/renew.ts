@@ -1,6 +1,7 @@
 /** An expired bill is opened for another half hour, by the counter that uploaded it. */
 import type { Handler } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
+import { payableUntil } from './expiry.ts'
 import { chargesOf, loadVisit, visitNeeds, type VisitKey } from './load.ts'
 import { charge } from './tables.ts'
 
@@ -20,7 +21,7 @@ export const renewHandler: Handler<RenewCommand, { visitId: string; batchNo: str
     if (!row || row.state === 'cancelled') return refusal('charge_not_found', { visitId, batchNo })
     if (row.state === 'settled')
       return refusal('charge_settled', { visitId, batchNo, settlementId: row.settlement_id })
-    desk.put(charge, { ...row, uploaded_at: desk.happenedAt })
+    desk.put(charge, { ...row, payable_until: payableUntil(desk.happenedAt) })
     return { ok: true, value: { visitId, batchNo } }
   },
 }

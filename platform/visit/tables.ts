@@ -68,6 +68,8 @@ export interface ChargeRow {
   settlement_id: string | null
   round: number
   uploaded_at: Date
+  /** Until then its person may pay it on a page; the counter always may. */
+  payable_until: Date
 }
 
 export const charge: TableSpec<ChargeRow> = {
@@ -81,6 +83,7 @@ export const charge: TableSpec<ChargeRow> = {
     settlement_id: 'text',
     round: 'int',
     uploaded_at: 'timestamptz',
+    payable_until: 'timestamptz',
   },
   key: ['visit_id', 'batch_no'],
   lookups: [['visit_id']],

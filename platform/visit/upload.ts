@@ -5,6 +5,7 @@ import { refusal } from '../errors/index.ts'
 import { datesOf } from '../settlement/case.ts'
 import { visitFactsNeeds } from '../settlement/facts.ts'
 import { classifyLines } from './classify.ts'
+import { payableUntil } from './expiry.ts'
 import { checkLines, type PricedFee } from './fees.ts'
 import { isStay, linesOf, loadVisit, STAY_BATCH, visitNeeds, type VisitKey } from './load.ts'
 import { charge, feeLine, visit, type ChargeRow, type VisitRow } from './tables.ts'
@@ -78,5 +79,6 @@ function opened(desk: Desk, row: VisitRow, batchNo: string, before: ChargeRow | 
     settlement_id: null,
     round: before ? before.round + (before.state === 'settled' ? 1 : 0) : 1,
     uploaded_at: desk.happenedAt,
+    payable_until: payableUntil(desk.happenedAt),
   }
 }

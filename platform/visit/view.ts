@@ -1,7 +1,6 @@
 /** Rows as callers see them. */
 import type { Fen, Ppm, Price, Quantity } from '@gongji/benefit'
 import { regionOf } from '../ids/index.ts'
-import { expiryOf } from './expiry.ts'
 import type { ChargeRow, FeeLineRow, VisitRow } from './tables.ts'
 import type { Bill, FeeLine, Visit } from './types.ts'
 
@@ -49,7 +48,6 @@ export const feeLineOf = (row: FeeLineRow): FeeLine => ({
 })
 
 export const billOf = (row: ChargeRow & { institution: string; total: number }, now: Date): Bill => {
-  const expiresAt = expiryOf(row.uploaded_at)
   return {
     visitId: row.visit_id,
     batchNo: row.batch_no,
@@ -57,8 +55,8 @@ export const billOf = (row: ChargeRow & { institution: string; total: number }, 
     institution: row.institution,
     total: row.total as Fen,
     uploadedAt: row.uploaded_at,
-    expiresAt,
-    state: row.state === 'open' && now >= expiresAt ? 'expired' : row.state,
+    expiresAt: row.payable_until,
+    state: row.state === 'open' && now >= row.payable_until ? 'expired' : row.state,
     settlementId: row.settlement_id,
   }
 }

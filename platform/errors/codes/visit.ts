@@ -125,7 +125,7 @@ export const visitErrors = {
   bill_expired: {
     status: 409,
     title: '账单已过期',
-    why: '账单在上传 30 分钟后（{expiredAt:time}）过期，没有扣款。',
+    why: '账单在页面上的支付时限为上传后 30 分钟，已于 {expiredAt:time} 到期，没有扣款。',
     todo: '请到收费窗口重新打开账单，或在窗口结算。',
   },
 } as const satisfies ErrorEntries
