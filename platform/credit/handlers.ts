@@ -51,7 +51,7 @@ export function creditHandler(shelf: Shelf): Handler<CreditInput, Credited> {
         id: input.posting,
         reason: input.reason,
         legs: [
-          { kind: `income.${input.source}`, owner: desk.region, amount: -input.amount },
+          { kind: `income.${input.source}`, owner: desk.region, amount: 0 - input.amount },
           { ...bucket, owner: input.psn_no, amount: input.amount },
         ],
       })

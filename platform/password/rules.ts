@@ -31,7 +31,7 @@ interface CardPassword {
 }
 
 const isRun = (digits: string, step: number): boolean =>
-  [...digits].every((d, i) => i === 0 || (Number(digits[i - 1]) + step + 10) % 10 === Number(d))
+  Array.from(digits).every((d, i) => i === 0 || (Number(digits[i - 1]) + step + 10) % 10 === Number(d))
 
 /** Half or third of a password repeated: 123123, 121212. */
 const isRepeated = (digits: string): boolean =>

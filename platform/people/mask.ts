@@ -1,8 +1,12 @@
 /** How personal data is shown by default: enough to recognise, not enough to use. */
 
+/** What a reader takes for one character, whatever it is made of. */
+const charactersOf = (text: string): string[] =>
+  Array.from(new Intl.Segmenter('zh').segment(text), ({ segment }) => segment)
+
 /** 王小明 → 王*明, 李雷 → 李*, 欧阳娜娜 → 欧**娜. A single character is hidden. */
 export function maskName(name: string): string {
-  const letters = [...name.trim()]
+  const letters = charactersOf(name.trim())
   if (letters.length <= 1) return '*'
   if (letters.length === 2) return `${letters[0]}*`
   return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`
@@ -10,7 +14,7 @@ export function maskName(name: string): string {
 
 /** First four and last two: 3301**************29. A number shorter than eight keeps its first and last only. */
 export function maskCertNo(certNo: string): string {
-  const letters = [...certNo.trim()]
+  const letters = charactersOf(certNo.trim())
   if (letters.length < 8)
     return letters.length <= 2 ? '**' : `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`
   return letters.slice(0, 4).join('') + '*'.repeat(letters.length - 6) + letters.slice(-2).join('')
