@@ -52,7 +52,6 @@ const binding: Access = { subject: 'binding', roles: holderOrAgent, logged: true
 const record: Access = { subject: 'person', roles: office, logged: true }
 
 export const ACCESS: Readonly<Record<string, Access>> = {
-  'GET /healthz': open,
   'POST /api/session': open,
   'GET /api/session': { ...open, roles: { ...everybody, visitor: undefined } },
   'DELETE /api/session': open,

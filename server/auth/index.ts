@@ -1,4 +1,4 @@
 export { ACCESS, type Access, type Scope, type SubjectKind } from './access.ts'
 export { guard, keyOf } from './guard.ts'
 export { allows, type Holder, type Subject } from './scope.ts'
-export { COOKIE, type Seat } from './seat.ts'
+export { COOKIE, seatOf, type Seat } from './seat.ts'

@@ -1,0 +1,78 @@
+/** The holder's first page. */
+import type { Home, Notice } from '@gongji/client/schema'
+import type { Platform } from '@gongji/platform'
+import { cardsOf } from '@gongji/platform/card'
+import { enrolmentsOf, personStatesOf, type Enrolment } from '@gongji/platform/enrolment'
+import { familyOf, type Family } from '@gongji/platform/family'
+import { hasPassword } from '@gongji/platform/password'
+import { findPerson, maskCertNo } from '@gongji/platform/people'
+import { billsOf } from '@gongji/platform/visit'
+import { Refusal } from '../problem.ts'
+import { accountView } from './account.ts'
+import { allowanceViews } from './allowances.ts'
+import { regionName, relationView } from './relations.ts'
+
+const awaiting = (family: Family): number =>
+  family.asUser.filter((b) => b.state === 'awaiting_consent').length
+
+async function noticesFor(
+  p: Platform,
+  psnNo: string,
+  { enrolments, family, bills }: { enrolments: readonly Enrolment[]; family: Family; bills: number },
+): Promise<Notice[]> {
+  const notices: Notice[] = []
+  const frozen = (await personStatesOf(p, psnNo)).find((state) => state.frozen)
+  if (frozen)
+    notices.push({
+      kind: 'warning',
+      text: `账户已被冻结：${frozen.reason}。请带证件到经办窗口核实，或致电 12393。`,
+    })
+  for (const e of enrolments) {
+    if (e.state === 'suspended')
+      notices.push({
+        kind: 'warning',
+        text: `${regionName(p, e.region)}的医保已暂停参保：统筹基金暂不支付，个人账户余额仍可使用。`,
+      })
+    if (e.account === 'not_activated')
+      notices.push({ kind: 'action', text: '个人账户尚未启用：到账的钱为待入账，启用后才能使用。' })
+  }
+  if ((await cardsOf(p, psnNo)).some((card) => card.state === 'lost')) {
+    notices.push({ kind: 'warning', text: '社会保障卡已挂失；医保码和身份证仍可使用。', link: '/me' })
+  }
+  if (!(await hasPassword(p, psnNo, 'card'))) {
+    notices.push({ kind: 'action', text: '还没有设置医保密码，支付前请先设置。', link: '/me' })
+  }
+  const consents = awaiting(family)
+  if (consents > 0)
+    notices.push({ kind: 'action', text: `有 ${consents} 位家人要共济给您，等您同意。`, link: '/family' })
+  if (bills > 0) notices.push({ kind: 'action', text: `有 ${bills} 张账单待支付。` })
+  return notices
+}
+
+export async function homeView(p: Platform, psnNo: string): Promise<Home> {
+  const person = await findPerson(p, psnNo)
+  if (!person) throw new Refusal({ code: 'person_unknown' })
+  const [enrolments, family, bills] = await Promise.all([
+    enrolmentsOf(p, psnNo),
+    familyOf(p, psnNo),
+    billsOf(p, psnNo),
+  ])
+  const open = bills.filter((bill) => bill.state === 'open').length
+  const giving = family.asUser.filter((b) => (b.available ?? 0) > 0)
+  const [first] = enrolments
+  return {
+    person: { name: person.name, psn_no: psnNo, certno_masked: maskCertNo(person.certNo) },
+    relations: enrolments.map((e) => relationView(p, e)),
+    scheme: first?.scheme ?? null,
+    region_name: first ? regionName(p, first.region) : '',
+    account: await accountView(p, psnNo, enrolments),
+    family_money: {
+      available_fen: giving.reduce((total, b) => total + (b.available ?? 0), 0),
+      from: giving.length,
+    },
+    allowances: await allowanceViews(p, psnNo),
+    bills: open,
+    consents: awaiting(family),
+    notices: await noticesFor(p, psnNo, { enrolments, family, bills: open }),
+  }
+}

@@ -1,0 +1,49 @@
+/** The split of a bill before anybody pays. */
+import type { Quote } from '@gongji/client/schema'
+import type { Platform } from '@gongji/platform'
+import { institutionNames } from '@gongji/platform/institution'
+import { preview, type SettleInput, type Settlement } from '@gongji/platform/settlement'
+import { findBill } from '@gongji/platform/visit'
+import { Refusal, valueOf } from '../problem.ts'
+import { billView } from './bill.ts'
+import { aidNoteTexts, denialViews } from './denials.ts'
+import { explainPreview } from './explained.ts'
+import { partsView } from './lines.ts'
+import { maskedNames } from './names.ts'
+import { rowsOf } from './rows.ts'
+
+export interface QuoteContext {
+  input: SettleInput
+  /** On a page the bill runs out and a password is asked for; at a window neither. */
+  online: boolean
+}
+
+export async function quoteView(p: Platform, { input, online }: QuoteContext): Promise<Quote> {
+  return quoteOf(p, { input, online }, valueOf(await preview(p, input)))
+}
+
+async function quoteOf(p: Platform, { input, online }: QuoteContext, s: Settlement): Promise<Quote> {
+  const bill = await findBill(p, s.visitId, s.batchNo)
+  if (!bill)
+    throw new Refusal({ code: 'charge_not_found', detail: { visitId: s.visitId, batchNo: s.batchNo } })
+  const [explained, places, names] = await Promise.all([
+    explainPreview(p, input),
+    institutionNames(p, [s.institution]),
+    maskedNames(p, [...s.aid.map((leg) => leg.sharer), ...s.aidNotes.map((note) => note.sharer)]),
+  ])
+  return {
+    bill: billView(bill, places.get(s.institution) ?? s.institution, online),
+    use_account: s.useAccount,
+    total_fen: s.total,
+    parts: partsView(s.parts),
+    deductible_fen: s.deductible,
+    rows: rowsOf(s, explained, names),
+    fund_total_fen: s.fundTotal,
+    cash_due_fen: s.cash,
+    balance_after_fen: s.balanceAfter,
+    fingerprint: s.fingerprint,
+    password_required: online,
+    denials: await denialViews(p, s),
+    aid_notes: aidNoteTexts(s, names),
+  }
+}

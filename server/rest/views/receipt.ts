@@ -1,0 +1,81 @@
+/** What was settled: the same rows in the same order as the quote, and what they stand on. */
+import { sum } from '@gongji/benefit'
+import type { Receipt, ReceiptSummary } from '@gongji/client/schema'
+import type { Platform } from '@gongji/platform'
+import { HOTLINE } from '@gongji/platform'
+import { institutionNames } from '@gongji/platform/institution'
+import { findPolicy } from '@gongji/platform/policy'
+import { findSettlement, type Settlement } from '@gongji/platform/settlement'
+import { feeLinesOf } from '@gongji/platform/visit'
+import { Refusal } from '../problem.ts'
+import { denialViews } from './denials.ts'
+import { explainStored } from './explained.ts'
+import { partsView, receiptLines } from './lines.ts'
+import { maskedNames } from './names.ts'
+import { rowsOf } from './rows.ts'
+import { KIND_TEXT } from './words.ts'
+
+export async function receiptView(p: Platform, settlementId: string): Promise<Receipt> {
+  const s = await findSettlement(p, settlementId)
+  if (!s) throw new Refusal({ code: 'settlement_not_found', detail: { settlementId } })
+  // A reversal is shown as what it took back.
+  if (s.reverses !== null) return receiptView(p, s.reverses)
+  const [explained, places, names, lines, policy, reversal] = await Promise.all([
+    explainStored(p, settlementId),
+    institutionNames(p, [s.institution]),
+    maskedNames(p, [s.psnNo, ...s.aid.map((leg) => leg.sharer)]),
+    feeLinesOf(p, s.visitId),
+    findPolicy(p, s.packHash),
+    s.reversedBy === null ? undefined : findSettlement(p, s.reversedBy),
+  ])
+  return {
+    settlement_id: settlementId,
+    state: reversal ? 'reversed' : 'settled',
+    institution_name: places.get(s.institution) ?? s.institution,
+    happened_at: s.happenedAt,
+    name_masked: names.get(s.psnNo) ?? '',
+    kind_text: KIND_TEXT[s.kind],
+    total_fen: s.total,
+    parts: partsView(s.parts),
+    deductible_fen: s.deductible,
+    lines: receiptLines(s.lines, lines),
+    rows: rowsOf(s, explained, names),
+    fund_total_fen: s.fundTotal,
+    cash_due_fen: s.cash,
+    balance_after_fen: s.balanceAfter,
+    denials: await denialViews(p, s),
+    reversed: reversal ? { settlement_id: reversal.id ?? '', happened_at: reversal.happenedAt } : null,
+    policy: { name: s.packName || (policy?.name ?? ''), version: policy?.from ?? '', hash: s.packHash },
+    explanation: explained.whole,
+    qr_text: `/receipts/${settlementId}`,
+    complaint_phone: HOTLINE,
+  }
+}
+
+/** Settlements in short, newest first; reversals are told by the state of what they took back. */
+export async function summaryViews(
+  p: Platform,
+  settlements: readonly Settlement[],
+): Promise<ReceiptSummary[]> {
+  const originals = settlements.filter((s) => s.reverses === null)
+  const [places, names] = await Promise.all([
+    institutionNames(p, [...new Set(originals.map((s) => s.institution))]),
+    maskedNames(
+      p,
+      originals.map((s) => s.psnNo),
+    ),
+  ])
+  return originals.map((s) => ({
+    settlement_id: s.id ?? '',
+    state: s.reversedBy === null ? ('settled' as const) : ('reversed' as const),
+    institution_name: places.get(s.institution) ?? s.institution,
+    happened_at: s.happenedAt,
+    name_masked: names.get(s.psnNo) ?? '',
+    kind_text: KIND_TEXT[s.kind],
+    total_fen: s.total,
+    fund_total_fen: s.fundTotal,
+    own_fen: sum([s.own.current, s.own.carried]),
+    relatives_fen: s.aidTotal,
+    cash_fen: s.cash,
+  }))
+}
