@@ -1,0 +1,72 @@
+/** `gongji start`: database, schema, platform, sandbox, server; then the address. */
+import { Command } from 'commander'
+import { createServer } from 'node:net'
+import { closePlatform, openPlatform } from '@gongji/platform'
+import { seedSandbox } from '@gongji/platform/sandbox'
+import { serve } from '@gongji/server'
+import { openDatabase, prepareDatabase } from '../database.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { Trouble } from '../trouble.ts'
+
+export const startCommand = () =>
+  new Command('start')
+    .description('start the database and the server (a sandbox unless GONGJI_MODE=production)')
+    .action(start)
+
+const say = (line: string) => console.log(line)
+
+async function start(): Promise<void> {
+  const settings = readSettings()
+  await assertPortFree(settings)
+  const database = await openDatabase(settings, say)
+  const undo: (() => Promise<void>)[] = [database.stop]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  const stopping = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
+  })
+  try {
+    await prepareDatabase(database, say)
+    const platform = await openPlatform({
+      databaseUrl: database.appUrl,
+      policiesDir: settings.policiesDir,
+      dataDir: settings.dataDir,
+      mode: settings.mode,
+      assumed: settings.mode === 'sandbox',
+    })
+    const close = () => closePlatform(platform)
+    undo.push(close)
+    if (settings.mode === 'sandbox') {
+      await seedSandbox(platform, { size: settings.sandboxSize, log: say })
+    }
+    const server = await serve(platform, { port: settings.port, host: settings.host })
+    // The server closes the platform itself, once its last answers are given.
+    undo.splice(undo.indexOf(close), 1, server.close)
+    say(`data    ${database.where}`)
+    say(`Gongji is ready (${settings.mode}): ${server.address}`)
+    say('Stop it with Ctrl-C.')
+    const signal = await stopping
+    say(`${signal}: finishing what was begun …`)
+  } finally {
+    await stop()
+  }
+}
+
+/** Looked at first, so that a taken port is told before anything is started. */
+async function assertPortFree({ port, host }: Settings): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${error.code})`
+      reject(
+        new Trouble(
+          `port ${port} on ${host} ${why}. Stop that program, or choose another port: PORT=8081 npm start`,
+          1,
+        ),
+      )
+    })
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}

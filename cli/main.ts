@@ -1,0 +1,32 @@
+/** The `gongji` command. Each subcommand is one file in commands/. */
+import { Command } from 'commander'
+import { allocateCommand } from './commands/allocate.ts'
+import { auditCommand } from './commands/audit.ts'
+import { demoCommand } from './commands/demo.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { policyCommand } from './commands/policy.ts'
+import { startCommand } from './commands/start.ts'
+import { Trouble } from './trouble.ts'
+
+const program = new Command('gongji')
+  .description('共济 · the money side of China’s basic medical insurance')
+  .showHelpAfterError('(gongji --help lists the commands)')
+
+for (const command of [
+  startCommand,
+  migrateCommand,
+  demoCommand,
+  policyCommand,
+  allocateCommand,
+  auditCommand,
+]) {
+  program.addCommand(command())
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error
+  console.error(`gongji: ${error.message}`)
+  process.exitCode = error.exitCode
+}
