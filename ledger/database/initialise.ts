@@ -37,10 +37,9 @@ export async function initialise(place: Place, binaries: Binaries, sync: boolean
 }
 
 function runInitdb(program: string, folder: string, passwordFile: string, sync: boolean): Promise<void> {
-  const args = [
-    ...['-D', folder, '-U', 'gongji', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-    ...['--encoding=UTF8', '--locale=C', '--data-checksums', ...(sync ? [] : ['--no-sync'])],
-  ]
+  const args = ['-D', folder, '-U', 'gongji', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  args.push('--encoding=UTF8', '--locale=C', '--data-checksums')
+  if (!sync) args.push('--no-sync')
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       ...databaseUser(),

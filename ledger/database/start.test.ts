@@ -42,7 +42,7 @@ async function ask<T extends object>(url: string, sql: string): Promise<T[]> {
 function startElsewhere(): Promise<{ child: ChildProcess; url: string; pid: number }> {
   const script = `import { startDatabase } from ${JSON.stringify(path.join(import.meta.dirname, 'start.ts'))}
     const { url, pid } = await startDatabase({ dataDir: ${JSON.stringify(folder)}, syncInitialFiles: false })
-    console.log(JSON.stringify({ url, pid }))
+    console.log(JSON.stringify({ url, pid: pid() }))
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: path.join(import.meta.dirname, '..', '..'),
@@ -133,7 +133,7 @@ test.runIf(isRoot())(
   'root lends the server to another user, and moves data out of a folder closed to that user',
   async () => {
     const open = await start()
-    expect((await stat(`/proc/${open.pid}`)).uid).not.toBe(0)
+    expect((await stat(`/proc/${open.pid()}`)).uid).not.toBe(0)
     expect(open.folder).toBe(path.join(folder, 'database'))
 
     const closed = path.join(folder, 'closed')

@@ -9,6 +9,7 @@ import { clearOrphan } from './orphan.ts'
 import { findPlace, type Place } from './place.ts'
 import { findPort } from './port.ts'
 import { serverSettings } from './settings.ts'
+import { stopChild, Supervisor } from './supervisor.ts'
 import { databaseUser } from './user.ts'
 
 export interface DatabaseOptions {
@@ -31,7 +32,8 @@ export interface RunningDatabase {
   port: number
   /** Where the data really lies. */
   folder: string
-  pid: number
+  /** Process id of the server now: it is started again should it end by itself. */
+  pid(): number
   /** Ends the server cleanly; everything committed is on disk. */
   stop(): Promise<void>
 }
@@ -51,25 +53,20 @@ export async function startDatabase(options: DatabaseOptions): Promise<RunningDa
     const binaries = await findBinaries(place.folder)
     const secret = await initialise(place, binaries, options.syncInitialFiles !== false)
     const { child, port } = await launch(place, binaries, secret, options)
+    const again = async () => {
+      await clearOrphan(place.cluster, log)
+      return (await launch(place, binaries, secret, { ...options, port })).child
+    }
+    const supervisor = new Supervisor(child, again, log)
     const url = (role: string, password: string) =>
       `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}`
-    const endWithProcess = () => void child.kill('SIGINT')
-    process.on('exit', endWithProcess)
-    let stopping: Promise<void> | undefined
-    child.once('exit', (code, signal) => {
-      if (!stopping) log(`The database server ended by itself (${code ?? signal}); see ${place.log}.`)
-    })
     return {
       url: url('gongji', secret.owner),
       appUrl: url(APP_ROLE, secret.app),
       port,
       folder: place.folder,
-      pid: child.pid!,
-      stop: () =>
-        (stopping ??= stopChild(child).then(async () => {
-          process.off('exit', endWithProcess)
-          await release()
-        })),
+      pid: () => supervisor.pid,
+      stop: () => supervisor.stop(release),
     }
   } catch (error) {
     await release()
@@ -151,15 +148,6 @@ async function prepareDatabase(client: pg.Client, secret: Secret): Promise<void>
   )
   if (!rows[0]?.role) await client.query(`CREATE ROLE ${APP_ROLE} LOGIN PASSWORD '${secret.app}'`)
   if (!rows[0]?.database) await client.query(`CREATE DATABASE ${DATABASE}`)
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill('SIGINT')
-  const patience = setTimeout(() => child.kill('SIGQUIT'), 60_000)
-  await ended
-  clearTimeout(patience)
 }
 
 /** Keeps the log from growing for ever. Returns the length from which this start writes. */
