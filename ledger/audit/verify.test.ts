@@ -45,7 +45,7 @@ test('an untouched book is clean, and the audit tells its head', async () => {
     findings: [],
     regions: [{ region: REGION, batches: 8 }],
   })
-  const [{ head = '', batches = 0 } = {}] = report.regions
+  const { head, batches } = report.regions[0]!
   expect(head).toMatch(/^[0-9a-f]{64}$/)
   expect(await audit({ anchors: { [REGION]: { batch: batches, hash: head } } })).toMatchObject({ ok: true })
 })

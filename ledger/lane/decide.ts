@@ -2,7 +2,7 @@ import type { Session } from '../db/db.ts'
 import type { Content, Seal } from './command.ts'
 import { CommandDesk } from './desk.ts'
 import { fetchNeeds } from './fetch.ts'
-import type { Answer, Command, Handler, Need } from './types.ts'
+import type { Command, Handler, Need } from './types.ts'
 import type { Working } from './working.ts'
 
 /** More rounds than any command needs: one that still asks for more would ask for ever. */
@@ -93,5 +93,5 @@ export async function decide(
 }
 
 /** As JSON keeps it, so that the first answer and its replay are equal. */
-const plain = <T extends Answer | unknown>(value: T): T =>
+const plain = <T>(value: T): T =>
   value === undefined ? (null as T) : (JSON.parse(JSON.stringify(value)) as T)

@@ -66,7 +66,7 @@ export class Table {
       if (value === null || value === undefined) {
         throw new Error(`Rows of ${this.spec.name} cannot be asked for by an empty ${column}.`)
       }
-      text += `${value instanceof Date ? value.toISOString() : String(value)}\u0000`
+      text += `${value instanceof Date ? value.toISOString() : String(value as string | number | boolean)}\u0000`
     }
     return text
   }
@@ -86,7 +86,7 @@ export class Table {
       const value = row[name] ?? null
       if (value !== null && !fits(type, value)) {
         throw new TypeError(
-          `${this.spec.name}.${name} takes ${type}, not ${typeof value} ${String(value).slice(0, 60)}`,
+          `${this.spec.name}.${name} takes ${type}, not ${typeof value} ${String(JSON.stringify(value)).slice(0, 60)}`,
         )
       }
       result[name] = type === 'jsonb' && value !== null ? JSON.parse(JSON.stringify(value)) : value
