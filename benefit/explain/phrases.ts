@@ -1,0 +1,71 @@
+/** What a language must be able to say. The numbers come from the trace; a language only puts them into words. */
+import type { AidNote, Denial, Fund, Parts } from '../allocation.ts'
+import type { ExclusionCause, Level, PersonStatus, Relation, VisitKind } from '../facts.ts'
+import type { Fen, Ppm } from '../money.ts'
+
+/** The words of a refusal: what happened, why, and what to do. */
+export interface DenialWords {
+  what: string
+  why: string
+  todo: string
+}
+
+export interface BandWords {
+  fund: Fund
+  status: PersonStatus
+  level: Level
+  /** Cost beyond the deductible that falls into this band. */
+  amount: Fen
+  /** The whole cost beyond the deductible, and the deductible, where this band takes all of it. */
+  whole: { scope: Fen; deductible: Fen } | null
+  from: Fen
+  to: Fen | null
+  ratio: Ppm
+  nominal: Ppm
+  category: string | null
+  grade: string | null
+  paid: Fen
+}
+
+export interface CapWords {
+  per: 'year' | 'visit' | 'month'
+  basis: 'fund_paid' | 'cost'
+  /** Null: no limit. */
+  limit: Fen | null
+  used: Fen
+  left: Fen
+  asked: Fen
+  allowed: Fen
+}
+
+export interface Phrases {
+  funds: Record<Fund, string>
+  own: string
+  cash: string
+  sharer(number: string): string
+  relations: Record<Relation, string>
+  kinds: Record<VisitKind, string>
+  levels: Record<Level, string>
+  statuses: Record<PersonStatus, string>
+  causes: Record<ExclusionCause, string>
+  aidNotes: Record<AidNote['reason'], string>
+  summary(total: Fen, shares: { name: string; amount: Fen }[]): string
+  bill(parts: Parts): string
+  deductible(step: {
+    period: 'year' | 'visit' | 'admission'
+    n: number | null
+    standard: Fen
+    met: Fen
+    counted: Fen
+  }): string
+  band(step: BandWords): string
+  cap(step: CapWords): string
+  layer(step: { fund: Fund; base: Fen; over: Fen | null; eligible: Fen; ratio: Ppm; paid: Fen }): string
+  ownBeforeFund(step: { available: Fen; payable: Fen; paid: Fen }): string
+  ownAfter(step: { bucket: 'current' | 'carried'; available: Fen; payable: Fen; paid: Fen }): string
+  sharerPays(step: { sharer: string; available: Fen; limit: Fen | null; asked: Fen; paid: Fen }): string
+  cashLeft(step: { personal: Fen; byAccounts: Fen; cash: Fen }): string
+  /** Appends what a sentence stands on. */
+  cited(text: string, basis: { sources: string[]; reading: string | null; assumed: boolean }): string
+  denial(denial: Denial, clauseText: string | null): DenialWords
+}

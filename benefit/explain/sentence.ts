@@ -1,0 +1,80 @@
+/** One step of the trace as one sentence. */
+import type { Fund, Parts, Step } from '../allocation.ts'
+import type { Level, PersonStatus } from '../facts.ts'
+import { type Fen, MAX_FEN, type Ppm } from '../money.ts'
+import type { Phrases } from './phrases.ts'
+
+export function sentence(step: Step, phrases: Phrases): string {
+  const { inputs } = step
+  const money = (key: string) => Number(inputs[key]) as Fen
+  const moneyOrNull = (key: string) => (inputs[key] === null ? null : money(key))
+  const result = step.result as Fen
+  switch (step.rule) {
+    case 'bill':
+      return phrases.bill(inputs as unknown as Parts)
+    case 'deductible':
+      return phrases.deductible({
+        period: inputs.period as 'year' | 'visit' | 'admission',
+        n: inputs.n as number | null,
+        standard: money('standard'),
+        met: money('met'),
+        counted: result,
+      })
+    case 'band':
+      return phrases.band({
+        fund: inputs.fund as Fund,
+        status: inputs.status as PersonStatus,
+        level: inputs.level as Level,
+        amount: money('amount'),
+        whole: inputs.amount === inputs.cost ? wholeOf(money('cost'), money('deductible')) : null,
+        from: money('from'),
+        to: moneyOrNull('to'),
+        ratio: inputs.ratio as Ppm,
+        nominal: inputs.nominal as Ppm,
+        category: inputs.category as string | null,
+        grade: inputs.grade as string | null,
+        paid: result,
+      })
+    case 'cap':
+    case 'cost_cap':
+      return phrases.cap({
+        per: inputs.per as 'year' | 'visit' | 'month',
+        basis: step.rule === 'cap' ? 'fund_paid' : 'cost',
+        limit: inputs.limit === MAX_FEN ? null : money('limit'),
+        used: money('used'),
+        left: money('left'),
+        asked: money('asked'),
+        allowed: result,
+      })
+    case 'layer':
+      return phrases.layer({
+        fund: inputs.fund as Fund,
+        base: money('base'),
+        over: moneyOrNull('over'),
+        eligible: money('eligible'),
+        ratio: inputs.ratio as Ppm,
+        paid: result,
+      })
+    case 'own_before_fund':
+      return phrases.ownBeforeFund({ available: money('available'), payable: money('payable'), paid: result })
+    case 'own':
+      return phrases.ownAfter({
+        bucket: inputs.bucket as 'current' | 'carried',
+        available: money('available'),
+        payable: money('payable'),
+        paid: result,
+      })
+    case 'sharer':
+      return phrases.sharerPays({
+        sharer: String(inputs.sharer),
+        available: money('available'),
+        limit: moneyOrNull('limit'),
+        asked: money('asked'),
+        paid: result,
+      })
+    default:
+      return phrases.cashLeft({ personal: money('personal'), byAccounts: money('byAccounts'), cash: result })
+  }
+}
+
+const wholeOf = (cost: Fen, deductible: Fen) => ({ scope: (cost + deductible) as Fen, deductible })
