@@ -9,6 +9,7 @@ import { moved, previewLine, target } from './order.ts'
 import type { Move } from './order.ts'
 import { OrderItem } from './OrderItem.tsx'
 import { Preview } from './Preview.tsx'
+import { relationToMe } from './relation.ts'
 
 /** The relatives who pay for me, in order of use: mine to change, or locked with the rule that fixes it. */
 export function AsUser({ family }: { family: Family }) {
@@ -27,9 +28,13 @@ export function AsUser({ family }: { family: Family }) {
     setDraft(next.map((binding) => binding.id))
     announce(`${list[index]?.sharer_name ?? ''}现在排第 ${target(list.length, index, how) + 1} 位`)
   }
-  const preview = draft
-    ? previewLine(list.filter((binding) => binding.state === 'active').map((binding) => binding.sharer_name))
-    : family.preview_text
+  const preview = previewLine(
+    list
+      .filter(
+        (binding) => binding.state === 'active' && (draft !== undefined || binding.position !== undefined),
+      )
+      .map((binding) => `${binding.sharer_name}（${relationToMe(binding)}）`),
+  )
 
   return (
     <section className="stack" aria-labelledby="as-user">

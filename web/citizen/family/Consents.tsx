@@ -3,6 +3,7 @@ import { api } from '../../shared/api/client.ts'
 import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { chineseDate } from '../../shared/time/dates.ts'
+import { relationToMe } from './relation.ts'
 
 /** Relatives who ask to share with me: nothing happens without my yes. */
 export function Consents({ family }: { family: Family }) {
@@ -17,7 +18,7 @@ function Consent({ binding }: { binding: Binding }) {
   return (
     <section className="note note--warn stack stack--tight" aria-label={`${binding.sharer_name}请您同意共济`}>
       <p>
-        <strong>{binding.sharer_name}</strong> 想用他的医保账户帮您付（{binding.relation_text}），从{' '}
+        <strong>{binding.sharer_name}</strong> 想用他的医保账户帮您付（{relationToMe(binding)}），从{' '}
         {chineseDate(binding.starts_on)} 起
         {binding.ends_on ? `，到 ${chineseDate(binding.ends_on)} 止` : '，长期有效'}。
       </p>

@@ -2,6 +2,7 @@ import type { Binding } from '@gongji/client'
 import { Money } from '../../shared/money/Money.tsx'
 import { moves, target } from './order.ts'
 import type { Move } from './order.ts'
+import { relationToMe } from './relation.ts'
 
 interface Props {
   binding: Binding
@@ -20,7 +21,7 @@ export function OrderItem({ binding, index, count, onMove }: Props) {
       </span>
       <div className="order__who">
         <p>
-          <strong>{binding.sharer_name}</strong> <span className="soft">{binding.relation_text}</span>{' '}
+          <strong>{binding.sharer_name}</strong> <span className="soft">{relationToMe(binding)}</span>{' '}
           {binding.state === 'paused' && <span className="badge badge--warn">已暂停，暂时不用</span>}
         </p>
         {binding.available_fen !== undefined && (

@@ -7,6 +7,7 @@ import { formatFen } from '../../shared/money/format.ts'
 import { chineseDate } from '../../shared/time/dates.ts'
 import { announce } from '../../shared/ui/live.tsx'
 import { Limits } from './Limits.tsx'
+import { relationToMe } from './relation.ts'
 import { useText } from './uses.ts'
 
 const badges = {
@@ -33,7 +34,7 @@ export function SharerCard({ binding }: { binding: Binding }) {
     <article className="card stack stack--tight">
       <div className="card__head">
         <h3 className="card__title">
-          {binding.user_name} <span className="soft">{binding.relation_text}</span>
+          {binding.user_name} <span className="soft">{relationToMe(binding)}</span>
         </h3>
         <span className={`badge badge--${badges[binding.state]}`}>{binding.state_text}</span>
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 
 interface Props {
   title: string
@@ -12,16 +12,15 @@ interface Props {
   children: ReactNode
 }
 
-let firstPage = true
-
 /** A page's frame: one heading that takes the focus after navigation, so that a screen reader starts there. */
 export function Page({ title, back, lead, wide = false, hideTitle = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
+  // The page that a browser opens first has the key "default"; there the reader begins at the top anyway.
+  const { key } = useLocation()
   useEffect(() => {
     document.title = `${title} · 共济`
-    if (firstPage) firstPage = false
-    else heading.current?.focus()
-  }, [title])
+    if (key !== 'default') heading.current?.focus({ preventScroll: true })
+  }, [title, key])
   return (
     <div className={wide ? 'page page--wide' : 'page'}>
       <div className={hideTitle ? 'visually-hidden' : 'page__head no-print'}>
