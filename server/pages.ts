@@ -35,7 +35,10 @@ export const pagesPlugin: FastifyPluginAsync<{ root?: string }> = async (app, { 
 
   app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0]!
-    if (isDoor(path)) return await reply.callNotFound()
+    if (isDoor(path)) {
+      reply.callNotFound()
+      return await reply
+    }
     if (!built) {
       return await reply
         .code(503)

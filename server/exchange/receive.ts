@@ -6,7 +6,7 @@ import { answerText, refmsgid, requestEnvelope, type Reply, type RequestEnvelope
 import { describeIssues } from './fields/index.ts'
 import type { Gateway, GatewayCall } from './gateway/index.ts'
 import { parseMessage } from './json/index.ts'
-import { messageKey } from './key.ts'
+import { messageKey } from '@gongji/platform/settlement'
 import { errorMessage, invalid, unknownCode } from './messages.ts'
 import type { Outcome } from './transaction.ts'
 
@@ -54,7 +54,7 @@ async function perform(p: Platform, institution: Institution, envelope: RequestE
   const input = transaction.schema.safeParse(envelope.input)
   if (!input.success) return { ok: false, error: invalid(describeIssues(input.error), 'input') }
   const meta = {
-    key: messageKey(institution.code, envelope.infno, envelope.msgid),
+    key: messageKey({ institution: institution.code, infno: envelope.infno, msgid: envelope.msgid }),
     channel: 'exchange' as const,
     actor: { kind: 'institution' as const, id: institution.code, institution: institution.code },
   }
@@ -78,7 +78,7 @@ export async function receive(door: Door, received: Received): Promise<Answered>
   const verdict = door.gateway(institution, received)
   if (!verdict.ok) return unauthorised(verdict.message, envelope.infno)
 
-  const key = messageKey(institution.code, envelope.infno, envelope.msgid)
+  const key = messageKey({ institution: institution.code, infno: envelope.infno, msgid: envelope.msgid })
   let reply: Reply
   let recordedAt: Date | undefined
   let failure: Error | undefined

@@ -18,7 +18,7 @@ export interface Stamp {
 }
 
 const clip = (text: string, max: number): string => {
-  const characters = [...text]
+  const characters = Array.from(text)
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text
 }
 

@@ -31,17 +31,19 @@ async function mulaid(p: Platform, s: Settlement) {
 /** The policy that decided: the one in force, or for a past settlement the one that was kept. */
 async function policyOf(p: Platform, s: Settlement) {
   const current = p.shelf.region(s.region)?.on(s.benefitDate)
-  return current?.hash === s.packHash ? current : ((await findPolicy(p, s.packHash)) ?? current)
+  if (current?.hash === s.packHash) return current
+  const kept = await findPolicy(p, s.packHash)
+  if (!kept) throw new Error(`the policy ${s.packHash} of a settlement was not kept`)
+  return kept
 }
 
 async function denials(p: Platform, s: Settlement) {
   if (s.denials.length === 0) return []
   const policy = await policyOf(p, s)
-  return s.denials.map((denial) => ({
-    reason: denial.reason,
-    cause: denial.reason === 'excluded' ? denial.cause : null,
-    text: denialText(denial, policy),
-  }))
+  return s.denials.map((denial) => {
+    const { text } = denialText(denial, policy)
+    return { reason: denial.reason, cause: denial.reason === 'excluded' ? denial.cause : null, text }
+  })
 }
 
 export interface Extension {
@@ -58,5 +60,5 @@ export async function extensionOf(p: Platform, s: Settlement): Promise<Extension
 /** The reasons as warn_msg, each once. */
 export function warningOf(extension: Extension): string | undefined {
   const texts = [...new Set(extension.denials.map((denial) => denial.text))]
-  return texts.length > 0 ? texts.join('；') : undefined
+  return texts.length > 0 ? texts.join('') : undefined
 }
