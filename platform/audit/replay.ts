@@ -4,12 +4,12 @@ import {
   compilePolicy,
   ENGINE_VERSION,
   sha256,
-  type Allocation,
   type CompiledPolicy,
   type Facts,
 } from '@gongji/benefit'
 import { canonical } from '../command/index.ts'
 import type { Platform } from '../context.ts'
+import { difference, storedComparable } from '../settlement/compare.ts'
 import { negated } from '../settlement/reversal.ts'
 import type { FactsRow, SettlementRow } from '../settlement/tables.ts'
 import type { AuditProblem, EngineDifference } from './types.ts'
@@ -39,7 +39,10 @@ export async function replaySettlements(p: Platform): Promise<Replayed> {
       const what = `the policy text ${row.pack_hash} is missing or was changed`
       return { settlements, newerEngine, problem: { check: 'replay', ...where, what } }
     }
-    const what = difference(row, policy)
+    const what =
+      row.facts === ''
+        ? 'its facts are missing'
+        : difference(row, allocate(policy, JSON.parse(row.facts) as Facts))
     if (!what) continue
     if (row.engine_version === ENGINE_VERSION) {
       return { settlements, newerEngine, problem: { check: 'replay', ...where, what } }
@@ -72,64 +75,6 @@ async function* pages(p: Platform): AsyncGenerator<Stored> {
 async function storedPolicy(p: Platform, hash: string): Promise<CompiledPolicy | undefined> {
   const [row] = await p.db.query<{ text: string }>('select text from pack where hash = $1', [hash])
   return row && sha256(row.text) === hash ? compilePolicy(row.text) : undefined
-}
-
-/** The first thing in which a stored settlement differs from its facts decided again. */
-function difference(row: Stored, policy: CompiledPolicy): string | undefined {
-  if (row.facts === '') return 'its facts are missing'
-  const computed = comparable(allocate(policy, JSON.parse(row.facts) as Facts))
-  const stored = storedComparable(row)
-  for (const [name, value] of Object.entries(computed)) {
-    const was = canonical(stored[name])
-    if (was !== canonical(value)) return `${name} is ${was}, its facts give ${canonical(value)}`
-  }
-  return undefined
-}
-
-function comparable(a: Allocation): Record<string, unknown> {
-  return {
-    total: a.parts.total,
-    selfPaid: a.parts.selfPaid,
-    overCeiling: a.parts.overCeiling,
-    selfPayFirst: a.parts.selfPayFirst,
-    inScope: a.parts.inScope,
-    deductible: a.deductible,
-    poolRatio: a.poolRatio,
-    funds: a.funds,
-    fundTotal: a.fundTotal,
-    personal: a.personal,
-    own: a.own,
-    aid: a.aid,
-    cash: a.cash,
-    hospital: a.hospital,
-    lines: a.lines,
-    denials: a.denials,
-    aidNotes: a.aidNotes,
-    accumulate: a.accumulate,
-  }
-}
-
-function storedComparable(row: SettlementRow): Record<string, unknown> {
-  return {
-    total: row.total,
-    selfPaid: row.self_paid,
-    overCeiling: row.over_ceiling,
-    selfPayFirst: row.first_paid,
-    inScope: row.in_scope,
-    deductible: row.deductible,
-    poolRatio: row.pool_ratio,
-    funds: row.detail.funds,
-    fundTotal: row.fund_total,
-    personal: row.personal,
-    own: { current: row.own_current, carried: row.own_carried },
-    aid: row.detail.aid.map(({ sharer, current, carried }) => ({ sharer, current, carried })),
-    cash: row.cash,
-    hospital: row.hospital,
-    lines: row.detail.lines,
-    denials: row.detail.denials,
-    aidNotes: row.detail.aidNotes,
-    accumulate: row.detail.accumulate,
-  }
 }
 
 /** A reversal is the exact negative of what it reverses. */

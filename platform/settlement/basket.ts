@@ -9,7 +9,7 @@ import { visit, type VisitRow } from '../visit/tables.ts'
 import { datesOf } from './case.ts'
 import { factsNeeds } from './facts.ts'
 import { settleBill } from './settle.ts'
-import type { SettleCommand, Settlement } from './types.ts'
+import type { Previewed, SettleCommand } from './types.ts'
 
 export interface BasketCommand extends SettleCommand {
   visit: VisitRow
@@ -17,7 +17,7 @@ export interface BasketCommand extends SettleCommand {
   lines: PricedFee[]
 }
 
-export function basketHandler(shelf: Shelf): Handler<BasketCommand, Settlement> {
+export function basketHandler(shelf: Shelf): Handler<BasketCommand, Previewed> {
   return {
     kind: 'settle_basket',
     needs(input, desk): Need[] {

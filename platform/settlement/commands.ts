@@ -1,8 +1,8 @@
-/** Settling, previewing and reversing, as callers ask for them. All of it travels through the lane of the visit's region. */
+/** Settling and reversing, as callers ask for them. All of it travels through the lane of the visit's region. */
 import type { Platform } from '../context.ts'
 import { dayOf } from '../clock/index.ts'
 import { submit, type CommandMeta } from '../command/index.ts'
-import { failure, fromRefusal, type Result } from '../errors/index.ts'
+import { failure, type Result } from '../errors/index.ts'
 import { newId, regionOf } from '../ids/index.ts'
 import { keepPolicy, policyOn } from '../policy/index.ts'
 import { findVisit } from '../visit/find.ts'
@@ -12,15 +12,6 @@ import type { VisitRow } from '../visit/tables.ts'
 import type { BasketCommand } from './basket.ts'
 import type { ReverseCommand } from './reverse.ts'
 import type { BasketInput, ReverseInput, SettleCommand, SettleInput, Settlement } from './types.ts'
-
-/** What a settlement would be now. Nothing is written; a stay that goes on is taken as if it ended today. */
-export async function preview(p: Platform, input: SettleInput): Promise<Result<Settlement>> {
-  const ready = await prepare(p, p.clock.now(), input)
-  if (!ready.ok) return ready
-  const { region, command } = ready.value
-  const dischargeDate = input.dischargeDate ?? ready.value.dischargeDate ?? p.clock.today()
-  return look(p, region, 'settle', { ...command, dischargeDate })
-}
 
 /** Settles a charge batch, or all open lines of a stay. */
 export async function settle(
@@ -35,7 +26,7 @@ export async function settle(
 }
 
 /** Makes the command, and keeps the policy that will decide it before anything is decided. */
-async function prepare(p: Platform, now: Date, input: SettleInput) {
+export async function prepare(p: Platform, now: Date, input: SettleInput) {
   const region = regionOf(input.visitId)
   const visit = p.shelf.region(region) && (await findVisit(p, input.visitId))
   if (!visit) return failure('visit_not_found', { visitId: input.visitId })
@@ -45,12 +36,6 @@ async function prepare(p: Platform, now: Date, input: SettleInput) {
   await keepPolicy(p, policy.value)
   const command: SettleCommand = { ...input, id: newId(region, 'settlement', now) }
   return { ok: true as const, value: { region, command, dischargeDate: visit.dischargeDate } }
-}
-
-/** What a pharmacy's sale would be now (2101). Nothing is written. */
-export async function previewBasket(p: Platform, input: BasketInput): Promise<Result<Settlement>> {
-  const ready = await prepareBasket(p, p.clock.now(), input)
-  return ready.ok ? look(p, ready.value.region, 'settle_basket', ready.value.command) : ready
 }
 
 /** A pharmacy's sale (2102): visit, lines and settlement in one command. */
@@ -65,7 +50,7 @@ export async function settleBasket(
   return submit(p, meta, { region, kind: 'settle_basket', input: command, content: input })
 }
 
-async function prepareBasket(p: Platform, now: Date, input: BasketInput) {
+export async function prepareBasket(p: Platform, now: Date, input: BasketInput) {
   const { region, medType, saleDate, lines, causes, prescription, diseaseCode, ...payment } = input
   const kind = kindOf(medType)
   if (!kind || kind === 'inpatient') return failure('med_type_unknown', { medType })
@@ -98,12 +83,6 @@ async function prepareBasket(p: Platform, now: Date, input: BasketInput) {
     lines: await priced(p, lines),
   }
   return { ok: true as const, value: { region, command } }
-}
-
-async function look(p: Platform, region: string, kind: string, input: object): Promise<Result<Settlement>> {
-  const answer = await p.lanes.preview({ region, key: 'preview', kind, input, happenedAt: p.clock.now() })
-  if (!answer.ok) return { ok: false, error: fromRefusal(answer.refusal) }
-  return { ok: true, value: { ...(answer.value as Settlement), id: null } }
 }
 
 /** Takes a settlement back as a whole, once. @returns the reversal, its amounts negative */

@@ -12,9 +12,9 @@ import { expectationRefusal, splitFingerprint } from './expect.ts'
 import { factsNeeds, factsOf } from './facts.ts'
 import { institutionRefusal, openBill, requestRefusal } from './guards.ts'
 import { record } from './record.ts'
-import type { SettleCommand, Settlement } from './types.ts'
+import type { Previewed, SettleCommand } from './types.ts'
 
-export function settleHandler(shelf: Shelf): Handler<SettleCommand, Settlement> {
+export function settleHandler(shelf: Shelf): Handler<SettleCommand, Previewed> {
   return {
     kind: 'settle',
     needs: (input, desk) => settleNeeds(shelf, input, desk),
@@ -35,7 +35,7 @@ function settleNeeds(shelf: Shelf, input: SettleCommand, desk: Desk): Need[] {
 }
 
 /** The decision itself, for a bill from the desk or from a pharmacy's basket. */
-export function settleBill(shelf: Shelf, desk: Desk, input: SettleCommand, bill: Bill): Answer<Settlement> {
+export function settleBill(shelf: Shelf, desk: Desk, input: SettleCommand, bill: Bill): Answer<Previewed> {
   const dated = datesOf(shelf, desk.region, bill.visit, desk.happenedAt, input)
   if (!dated.ok) return dated
   const dates = dated.value
@@ -49,5 +49,6 @@ export function settleBill(shelf: Shelf, desk: Desk, input: SettleCommand, bill:
   const value = { bill, dates, facts, allocation, fingerprint }
   const differs = expectationRefusal(desk, input, value)
   if (differs) return differs
-  return { ok: true, value: record(desk, input, value) }
+  const settled = record(desk, input, value)
+  return { ok: true, value: input.withFacts ? { ...settled, facts } : settled }
 }

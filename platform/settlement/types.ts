@@ -4,6 +4,7 @@ import type {
   DateText,
   Denial,
   ExclusionCause,
+  Facts,
   Fen,
   FundLeg,
   LineParts,
@@ -57,6 +58,8 @@ export interface SettleInput extends Payment {
 /** What the lane is given. The id is made by the caller of the lane; in a preview nobody keeps it. */
 export interface SettleCommand extends SettleInput {
   id: string
+  /** A preview that will be explained asks for the facts, too. */
+  withFacts?: boolean
   by?: { channel: string; id: string }
 }
 
@@ -132,4 +135,9 @@ export interface Settlement {
   restores: string | null
   /** The reversal of this one, if it was reversed. Filled by queries only. */
   reversedBy: string | null
+}
+
+/** A preview with the facts behind it. */
+export interface Previewed extends Settlement {
+  facts?: Facts
 }
