@@ -1,4 +1,4 @@
-import type { Outcome } from '@gongji/ledger'
+import { OutcomeUnknown, type Outcome } from '@gongji/ledger'
 import type { Platform } from '../context.ts'
 import { failure, fromRefusal, type Result } from '../errors/index.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -13,17 +13,25 @@ export interface Submission {
   content: unknown
 }
 
-/** Sends a command through its region's lane and turns the outcome into a result. The record keeps who asked and how. */
+/**
+ * Sends a command through its region's lane and turns the outcome into a result. The record keeps who asked and how.
+ * Where the database was lost during the commit, the result says that the outcome is unknown; the same key asks again.
+ */
 export async function submit<T>(p: Platform, meta: CommandMeta, s: Submission): Promise<Result<T>> {
-  const outcome = await p.lanes.submit({
+  const command = {
     region: s.region,
     key: meta.key,
     kind: s.kind,
     input: { ...s.input, by: { channel: meta.channel, ...meta.actor } },
     fingerprint: fingerprint([s.kind, s.content]),
     happenedAt: meta.at ?? p.clock.now(),
-  })
-  return resultOf<T>(outcome as Outcome<T>)
+  }
+  try {
+    return resultOf(await p.lanes.submit<T>(command))
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) return failure('outcome_unknown', { key: meta.key })
+    throw error
+  }
 }
 
 export function resultOf<T>(outcome: Outcome<T>): Result<T> {

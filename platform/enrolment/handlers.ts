@@ -19,6 +19,9 @@ const enrol: Handler<{ row: EnrolmentRow }, EnrolmentRow> = {
   decide({ row }, desk) {
     const known = desk.row(enrolmentTable, { psn_no: row.psn_no, scheme: row.scheme })
     if (known && known.state !== 'terminated') return refusal('enrolment_exists', { region: desk.region })
+    if (row.scheme === 'resident' && row.account !== 'none') {
+      return refusal('account_none', { why: WHY_NO_ACCOUNT.resident })
+    }
     desk.put(enrolmentTable, row)
     return { ok: true, value: row }
   },

@@ -57,6 +57,8 @@ export async function familyOf(p: Platform, psnNo: string): Promise<Family> {
 }
 
 async function familyIn(p: Platform, region: string, psnNo: string): Promise<Omit<Family, 'rule'>> {
+  const policy = policyOn(p, region, p.clock.today())
+  if (!policy.ok) return { asUser: [], asSharer: [] }
   const answer = await p.lanes.preview<FamilySnapshot>({
     region,
     key: `family.view:${psnNo}`,
@@ -71,19 +73,13 @@ async function familyIn(p: Platform, region: string, psnNo: string): Promise<Omi
   const people = await findPeople(p, [...new Set(rows.flatMap((r) => [r.sharer, r.user_no]))])
   const view = (row: BindingRow, used: Fen): BindingView => viewOf(region, people, row, used, today)
 
-  const policy = policyOn(p, region, today)
-  const ordered = policy.ok
-    ? usableOrder(
-        policy.value,
-        today,
-        asUser.flatMap((b) => b.facts ?? []),
-      )
-    : []
+  const sharers = asUser.flatMap((b) => b.facts ?? [])
+  const ordered = usableOrder(policy.value, today, sharers)
   const place = (facts: SharerFacts | undefined): number => (facts ? ordered.indexOf(facts) : -1)
   const users = asUser.map(({ row, used, facts }) => {
     const position = place(facts)
     const shown = view(row, used)
-    if (facts && policy.ok) shown.available = availableOf(policy.value, facts)
+    if (facts) shown.available = availableOf(policy.value, facts)
     if (position >= 0) shown.position = position + 1
     return shown
   })

@@ -28,4 +28,5 @@ create table voucher (
   scanned_at timestamptz,
   check ((institution is null) = (scanned_at is null))
 );
+create index voucher_psn on voucher (psn_no);
 create index voucher_expiry on voucher (expires_at);

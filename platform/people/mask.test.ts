@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ageOn, checkCharacter, isResidentId, normalName, readResidentId } from './certNo.ts'
 import { maskCertNo, maskName, maskPhone } from './mask.ts'
@@ -22,6 +23,18 @@ test.each([
 ])('of the number %s no more than the first four and the last two are shown: %s', (certNo, shown) => {
   expect(maskCertNo(certNo)).toBe(shown)
   expect(shown).toHaveLength(certNo.length)
+})
+
+test('whatever a name or number is, its mask is as long and shows two, or six, of its characters at most', () => {
+  const shown = (masked: string) => masked.replaceAll('*', '').length
+  const text = fc.string({ unit: fc.constantFrom(...'王李张X0123456789'), maxLength: 30 })
+  fc.assert(fc.property(text, (name) => shown(maskName(name)) <= 2))
+  fc.assert(
+    fc.property(
+      text,
+      (no) => shown(maskCertNo(no)) <= 6 && (no.length < 3 || maskCertNo(no).length === no.length),
+    ),
+  )
 })
 
 test('of a phone number the middle four are hidden', () => {

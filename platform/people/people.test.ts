@@ -54,3 +54,15 @@ test('D1: the real-name check wants the registered document and the very name on
   expect(await check('示例乙')).toMatchObject({ error: { code: 'identity_mismatch' } })
   expect(await check('示例·甲', resident('999'))).toMatchObject({ error: { code: 'person_unknown' } })
 })
+
+test('a person number that is taken is not given twice', async () => {
+  const taken = must(await register(resident('005')))
+  const other = {
+    region: REGION,
+    certType: '01',
+    certNo: resident('006'),
+    name: '示例某',
+    psnNo: taken.psnNo,
+  }
+  await expect(registerPerson(world.p, other)).rejects.toThrow(/belongs to another document/)
+})

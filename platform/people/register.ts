@@ -19,7 +19,10 @@ export interface Registration {
   psnNo?: string
 }
 
-/** Registers a person under a document that is not registered yet. */
+/**
+ * Registers a person under a document that is not registered yet.
+ * @throws Error when a given person number belongs to another document
+ */
 export async function registerPerson(p: Platform, r: Registration): Promise<Result<Person>> {
   const certType = normalCertType(r.certType)
   const certNo = normalCertNo(r.certNo)
@@ -37,23 +40,36 @@ export async function registerPerson(p: Platform, r: Registration): Promise<Resu
     birth,
   }
   if (r.phone !== undefined) person.phone = r.phone
-  const [inserted] = await p.db.query(
+  for (let draws = 0; draws < MAX_DRAWS; draws++) {
+    if (await insert(p, person)) return ok(person)
+    const known = await findByCert(p, certType, certNo)
+    if (known) return failure('person_exists', { psnNo: known.psnNo })
+    if (r.psnNo !== undefined) throw new Error(`person number ${r.psnNo} belongs to another document`)
+    person.psnNo = newPersonNo(r.region)
+  }
+  throw new Error(`no free person number found in region ${r.region} after ${MAX_DRAWS} draws`)
+}
+
+/** Twelve random digits: one draw in 100,000 meets a taken number where ten million people are registered. */
+const MAX_DRAWS = 5
+
+/** @returns false when the document or the number is taken */
+async function insert(p: Platform, person: Person): Promise<boolean> {
+  const rows = await p.db.query(
     `insert into person (psn_no, cert_type, cert_blind, cert_sealed, name_blind, name_sealed, gender, birth, phone_sealed, registered_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (cert_type, cert_blind) do nothing returning psn_no`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning psn_no`,
     [
       person.psnNo,
-      certType,
-      p.vault.blind(certKey(certType, certNo)),
-      p.vault.seal(certNo),
+      person.certType,
+      p.vault.blind(certKey(person.certType, person.certNo)),
+      p.vault.seal(person.certNo),
       p.vault.blind(nameKey(person.name)),
       p.vault.seal(person.name),
       person.gender,
-      birth,
+      person.birth,
       person.phone === undefined ? null : p.vault.seal(person.phone),
       p.clock.now(),
     ],
   )
-  if (inserted) return ok(person)
-  const known = await findByCert(p, certType, certNo)
-  return failure('person_exists', { psnNo: known?.psnNo })
+  return rows.length > 0
 }

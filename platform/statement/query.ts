@@ -2,6 +2,7 @@
 import type { DateText, Fen } from '@gongji/benefit'
 import { CURRENT, PERSONAL_KINDS } from '../credit/index.ts'
 import type { Platform } from '../context.ts'
+import { enrolmentsOf } from '../enrolment/index.ts'
 import { institutionNames } from '../institution/index.ts'
 import { findPeople } from '../people/index.ts'
 import { reasonText } from './reasons.ts'
@@ -69,7 +70,7 @@ const SQL = `
     from account a
     join entry e on e.region = a.region and e.account = a.id
     left join settlement s on s.region = e.region and s.id = e.transaction
-    where a.owner = $1 and a.kind = any($2) and ($3::text is null or a.region = $3)
+    where a.region = any($3) and a.owner = $1 and a.kind = any($2)
     window booking as (order by e.recorded_at, e.region, e.batch, e.happened_at, e.reason <> 'roll_over', e.transaction,
       a.kind desc, e.version rows unbounded preceding))
   select * from mine
@@ -80,13 +81,18 @@ const SQL = `
     and ($8::bigint is null or seq < $8)
   order by seq desc limit $9`
 
+/** Wherever the person was ever insured; accounts exist nowhere else. */
+const regionsOf = async (p: Platform, psnNo: string): Promise<string[]> => [
+  ...new Set((await enrolmentsOf(p, psnNo)).map((e) => e.region)),
+]
+
 /** The statement, newest first. A page holds at most `limit` (default 50) entries. */
 export async function statement(p: Platform, psnNo: string, f: StatementFilter = {}): Promise<StatementPage> {
   const limit = f.limit ?? 50
   const rows = await p.db.query<Row>(SQL, [
     psnNo,
     PERSONAL_KINDS,
-    f.region ?? null,
+    f.region === undefined ? await regionsOf(p, psnNo) : [f.region],
     f.from ?? null,
     f.to ?? null,
     f.direction ?? null,

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@gongji/ledger/testing'
 import { migrations } from '../index.ts'
@@ -52,6 +53,15 @@ test('the same text seals differently each time, opens again, and its blind inde
   expect([vault.open(a), vault.open(b)]).toEqual(['王小明', '王小明'])
   expect(vault.blind('王小明')).toBe(vault.blind('王小明'))
   expect(vault.blind('王小明')).not.toBe(vault.blind('王晓明'))
+})
+
+test('any text opens as it was sealed, and shows nothing of itself while sealed', async () => {
+  const vault = createVault(await readKeyring(dir))
+  const property = fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), (text) => {
+    const sealed = vault.seal(text)
+    return vault.open(sealed) === text && !sealed.includes(text)
+  })
+  fc.assert(property)
 })
 
 test('a sealed text of which one bit was changed does not open', async () => {

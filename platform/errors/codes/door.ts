@@ -32,6 +32,12 @@ export const doorErrors = {
     why: '等待办理的业务过多，本次请求没有进入队列。',
     todo: '请稍后用相同的ID重试。',
   },
+  outcome_unknown: {
+    status: 503,
+    title: '处理结果暂时未知',
+    why: '与数据库的连接在确认结果前中断，本次业务可能已经办理，也可能没有。',
+    todo: '请用相同的ID重试：已办理的会返回原结果，不会重复办理。',
+  },
   internal: {
     status: 500,
     title: '系统内部错误，本次未做任何处理',
