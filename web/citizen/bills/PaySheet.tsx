@@ -10,6 +10,7 @@ import { formatFen } from '../../shared/money/format.ts'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
 import { PayRows } from '../../shared/payment/PayRows.tsx'
+import { SplitChanged } from '../../shared/payment/SplitChanged.tsx'
 import { chineseDateTime } from '../../shared/time/dates.ts'
 import { announce } from '../../shared/ui/live.tsx'
 import { isPin, PinField } from '../../shared/ui/PinField.tsx'
@@ -69,11 +70,7 @@ export function PaySheet({ quote, stale, useAccount, onUseAccount, onAskAgain }:
           </div>
           <TimeLeft expiresAt={quote.bill.expires_at} />
         </div>
-        {changed && (
-          <p className="note note--warn" role="alert">
-            <strong>金额有变化，还没有扣款。</strong>账户余额或额度刚刚变了。请看下面新的分法，再确认一次。
-          </p>
-        )}
+        {changed && <SplitChanged todo="请看下面新的分法，再确认一次。" />}
         <div className={stale ? 'is-stale' : ''} aria-busy={stale}>
           <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
         </div>

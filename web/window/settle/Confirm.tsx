@@ -10,6 +10,7 @@ import { formatFen } from '../../shared/money/format.ts'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
 import { PayRows } from '../../shared/payment/PayRows.tsx'
+import { SplitChanged } from '../../shared/payment/SplitChanged.tsx'
 import { isPin, PinField } from '../../shared/ui/PinField.tsx'
 import { useHotkeys } from '../useHotkeys.ts'
 
@@ -68,11 +69,7 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
           改费用
         </button>
       </div>
-      {changed && (
-        <p className="note note--warn" role="alert">
-          <strong>金额有变化，没有扣款。</strong>请给参保人看新的分法，再确认一次。
-        </p>
-      )}
+      {changed && <SplitChanged todo="请给参保人看新的分法，再确认一次。" />}
       <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
       <Denials denials={quote.denials} />
       {quote.aid_notes.map((note) => (
