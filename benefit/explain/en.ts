@@ -134,7 +134,8 @@ function band(step: BandWords): string {
   if (step.grade !== null) who.push(`class ${step.grade}`)
   if (step.category !== null) who.push(step.category)
   if (step.whole === null) {
-    if (step.to !== null) who.push(`from ${grouped(step.from)} to ${yuan(step.to)}`)
+    if (step.to !== null && step.from === 0) who.push(`up to ${yuan(step.to)}`)
+    else if (step.to !== null) who.push(`from ${grouped(step.from)} to ${yuan(step.to)}`)
     else if (step.from > 0) who.push(`above ${yuan(step.from)}`)
   }
   const sum =

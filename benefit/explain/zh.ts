@@ -133,7 +133,8 @@ function band(step: BandWords): string {
   if (step.grade !== null) who.push({ A: '甲类', B: '乙类', C: '丙类' }[step.grade] ?? step.grade)
   if (step.category !== null) who.push(step.category)
   if (step.whole === null) {
-    if (step.to !== null) who.push(`${grouped(step.from)}–${grouped(step.to)} 元部分`)
+    if (step.to !== null && step.from === 0) who.push(`${yuan(step.to)}以内部分`)
+    else if (step.to !== null) who.push(`${grouped(step.from)}–${grouped(step.to)} 元部分`)
     else if (step.from > 0) who.push(`${yuan(step.from)}以上部分`)
   }
   const name = step.fund === 'pool' ? '统筹' : zh.funds[step.fund]

@@ -1,0 +1,106 @@
+/** The region's rule of mutual aid in words, for the family page (D3, D8). */
+import type { Basis } from '../compile/basis.ts'
+import type { CompiledPolicy } from '../compile/policy.ts'
+import type { AidUse, Relation } from '../facts.ts'
+import { AID_USES, type AidMoney, type PayerOrder, RELATIONS } from '../words.ts'
+import { type Language, phrasesOf } from './language.ts'
+
+export interface MutualAidRule {
+  enabled: boolean
+  order: PayerOrder
+  /** Whether the user may set the order. */
+  editable: boolean
+  relations: Relation[]
+  uses: AidUse[]
+  money: AidMoney
+  /** Null: no limit. */
+  maxPayers: number | null
+  maxUsers: number | null
+  multiPayerPerBill: boolean
+  onlyWhenOwnEmpty: boolean
+  area: 'pool' | 'province' | 'nation'
+  confirmation: 'none' | 'second_swipe' | 'second_scan'
+  requiresActive: boolean
+  /** The rule in a few sentences. */
+  text: string
+  basis: Basis | null
+}
+
+export function mutualAidRule(policy: CompiledPolicy, language: Language = 'zh'): MutualAidRule {
+  const { aid } = policy
+  const basis = aid ? policy.basisOf(aid.clause) : null
+  const rule: MutualAidRule = {
+    enabled: aid?.enabled ?? false,
+    order: aid?.order ?? 'priority',
+    editable: aid?.userMayReorder ?? false,
+    relations: RELATIONS.filter((relation) => aid?.relations.has(relation)),
+    uses: AID_USES.filter((use) => aid?.uses.has(use)),
+    money: aid?.money ?? 'all',
+    maxPayers: aid?.maxPayers ?? null,
+    maxUsers: aid?.maxUsers ?? null,
+    multiPayerPerBill: aid?.multiPayerPerBill ?? false,
+    onlyWhenOwnEmpty: aid?.onlyWhenOwnEmpty ?? true,
+    area: aid?.area ?? 'pool',
+    confirmation: aid?.confirmation ?? 'none',
+    requiresActive: aid?.requiresActive ?? true,
+    text: '',
+    basis,
+  }
+  const text = (language === 'zh' ? inChinese : inEnglish)(rule)
+  const sources = basis?.sources.map(({ title }) => title) ?? []
+  const phrases = phrasesOf(language)
+  return {
+    ...rule,
+    text: phrases.cited(text, { sources, reading: basis?.reading ?? null, assumed: basis?.assumed ?? false }),
+  }
+}
+
+const ORDER_ZH: Record<PayerOrder, string> = {
+  priority: '按使用人设定的顺序，未设定的按备案先后',
+  bind_asc: '按绑定时间，先绑定的先付',
+  bind_desc: '按绑定时间，最后绑定的先付',
+  balance_desc: '按余额，多的先付',
+  chosen_at_payment: '付款时选择由谁支付',
+  single: '只由最先备案的一位共济人支付',
+}
+const MONEY_ZH: Record<AidMoney, string> = {
+  all: '可用全部余额',
+  carried_over: '只可用历年结余',
+  above_threshold: '只可用超过规定金额的部分',
+  earmarked: '只可用划入家庭共济的金额',
+  quota: '只可用设定的共济额度',
+}
+
+function inChinese(rule: MutualAidRule): string {
+  if (!rule.enabled) return '本地尚未开通家庭共济。'
+  const first = rule.onlyWhenOwnEmpty ? '先用本人账户，本人账户没有或不足时再由共济人支付' : '可由共济人支付'
+  const many = rule.multiPayerPerBill ? '一笔费用可由多位共济人依次支付' : '一笔费用只由一位共济人支付'
+  return `${first}；${ORDER_ZH[rule.order]}${rule.editable ? '，顺序可以调整' : ''}；${MONEY_ZH[rule.money]}；${many}。`
+}
+
+const ORDER_EN: Record<PayerOrder, string> = {
+  priority: 'in the order that the user set, the rest by filing',
+  bind_asc: 'the earliest binding pays first',
+  bind_desc: 'the latest binding pays first',
+  balance_desc: 'the largest balance pays first',
+  chosen_at_payment: 'the payer is chosen at payment',
+  single: 'only the first filed relative pays',
+}
+const MONEY_EN: Record<AidMoney, string> = {
+  all: 'the whole balance may be used',
+  carried_over: 'only carried-over money may be used',
+  above_threshold: 'only money above a set amount may be used',
+  earmarked: 'only earmarked money may be used',
+  quota: 'only the agreed quota may be used',
+}
+
+function inEnglish(rule: MutualAidRule): string {
+  if (!rule.enabled) return 'Mutual aid is not open here.'
+  const first = rule.onlyWhenOwnEmpty
+    ? 'The own account pays first, relatives only what it cannot'
+    : 'Relatives may pay'
+  const many = rule.multiPayerPerBill
+    ? 'several relatives may pay one bill in turn'
+    : 'one relative pays a bill'
+  return `${first}; ${ORDER_EN[rule.order]}${rule.editable ? ' (the order may be changed)' : ''}; ${MONEY_EN[rule.money]}; ${many}.`
+}
