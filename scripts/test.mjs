@@ -15,7 +15,12 @@ let passed = 0
 let failed = 0
 
 function run(command, args) {
-  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: process.env, shell: process.platform === 'win32' })
+  return spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: process.env,
+    shell: process.platform === 'win32',
+  })
 }
 
 /** A check counts as one test: it passes when its command exits with 0. */
@@ -30,7 +35,13 @@ function check(title, command, args) {
 function suite(title, args) {
   console.log(`\n── ${title}`)
   const report = join(scratch, `${title.replaceAll(/\W+/g, '-')}.json`)
-  const status = run(bin('vitest'), ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]).status
+  const status = run(bin('vitest'), [
+    'run',
+    ...args,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]).status
   if (!existsSync(report)) {
     console.log(`✗ ${title} ended without a report`)
     failed++

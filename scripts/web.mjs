@@ -17,7 +17,8 @@ function* files(dir) {
 function sourceHash() {
   const hash = createHash('sha256')
   for (const dir of ['web', 'client', 'benefit']) {
-    for (const path of [...files(join(root, dir))].sort()) hash.update(path.slice(root.length)).update(readFileSync(path))
+    for (const path of [...files(join(root, dir))].sort())
+      hash.update(path.slice(root.length)).update(readFileSync(path))
   }
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 }
@@ -27,7 +28,11 @@ export function ensurePagesBuilt() {
   const hash = sourceHash()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   console.error('Building the pages …')
-  const result = spawnSync('npm', ['run', 'build', '-w', 'web', '--silent'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
+  const result = spawnSync('npm', ['run', 'build', '-w', 'web', '--silent'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
   if (result.status !== 0) {
     console.error(`${result.stdout}${result.stderr}\nThe pages could not be built (the message is above).`)
     process.exit(1)
