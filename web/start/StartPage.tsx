@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, Navigate } from 'react-router'
 import { ApiError } from '@gongji/client'
+import type { Role, SandboxRole } from '@gongji/client'
 import { api } from '../shared/api/client.ts'
 import { ErrorNote } from '../shared/errors/ErrorNote.tsx'
 import { firstPageOf } from '../shared/session/places.ts'
@@ -32,8 +33,8 @@ export function StartPage() {
   if (doors.error) return <ErrorNote error={doors.error} onRetry={() => void doors.refetch()} />
   if (!doors.data) return <Navigate to={me ? firstPageOf(me.role) : '/login'} replace />
 
-  const pages = doors.data.filter((door) => !door.path.startsWith('/api'))
-  const others = doors.data.filter((door) => door.path.startsWith('/api'))
+  const pages = doors.data.filter(hasPages).sort((a, b) => rank(a) - rank(b))
+  const others = doors.data.filter((door) => !hasPages(door))
   return (
     <>
       <Hero />
@@ -75,6 +76,11 @@ export function StartPage() {
     </>
   )
 }
+
+const order: readonly Role[] = ['citizen', 'cashier', 'pharmacy', 'agent']
+const rank = (door: SandboxRole) => order.indexOf(door.role)
+/** A door with pages behind it and somebody to step in as. */
+const hasPages = (door: SandboxRole) => rank(door) >= 0 && door.choices.length > 0
 
 function DocLink({ href, title, text }: { href: string; title: string; text: string }) {
   return (
