@@ -5,13 +5,12 @@ import {
   type InstitutionFacts,
   type LineFacts,
   type PersonFacts,
-  type PersonStatus,
   type PurseFacts,
   type YearFacts,
 } from '@gongji/benefit'
 import type { Desk, Need } from '@gongji/ledger'
 import { buckets, purseNeeds } from '../credit/accounts.ts'
-import { enrolmentTable, personStateTable, type EnrolmentRow } from '../enrolment/tables.ts'
+import { enrolmentTable, personStateTable } from '../enrolment/tables.ts'
 import { sharerFacts, sharerNeeds } from '../family/desk.ts'
 import { institutionTable, type InstitutionRow } from '../institution/tables.ts'
 import { personTable } from '../people/tables.ts'
@@ -19,6 +18,7 @@ import type { VisitRow } from '../visit/tables.ts'
 import type { Bill, Dates } from './case.ts'
 import { publicNeeds } from './legs.ts'
 import { netLines } from './lines.ts'
+import { personFactsOf } from './person.ts'
 import { accumulator } from './tables.ts'
 
 /** The rows that facts are read from, once the visit and its dates are known. */
@@ -107,50 +107,7 @@ function personFacts(desk: Desk, visit: VisitRow, date: string): PersonFacts {
   const row = desk.row(enrolmentTable, { psn_no: visit.psn_no, scheme: visit.scheme })
   if (!person || !row)
     throw new Error(`visit ${visit.id} has no person or enrolment ${visit.psn_no}/${visit.scheme}`)
-  const facts: PersonFacts = {
-    scheme: row.scheme,
-    status: statusOf(row.psn_type),
-    age: ageOn(person.birth, date),
-    enrolment: enrolmentOn(row, date),
-    account: row.account,
-    contracted: row.contracted.includes(visit.institution),
-    groups: row.groups,
-  }
-  if (row.retired_on !== null) facts.retiredOn = row.retired_on
-  if (row.tier !== null) facts.tier = row.tier
-  if (row.employment !== null) facts.employment = row.employment
-  return facts
-}
-
-/** 人员类别 to what benefits depend on. Table: national interface 3.2. */
-export function statusOf(psnType: string): PersonStatus {
-  if (psnType === '1403' || psnType === '1404') return 'student'
-  switch (psnType.slice(0, 2)) {
-    case '12':
-    case '13':
-      return 'retired'
-    case '14':
-      return 'child'
-    case '15':
-      return 'adult'
-    case '16':
-      return 'elder'
-    default:
-      return 'active'
-  }
-}
-
-/** Full years on a date. A birthday on 29 February is kept on 1 March of a common year. */
-export function ageOn(birth: string, date: string): number {
-  const years = Number(date.slice(0, 4)) - Number(birth.slice(0, 4))
-  return date.slice(5) < birth.slice(5) ? years - 1 : years
-}
-
-/** A pause or an end later than the benefit date does not reach back to it. */
-export function enrolmentOn(row: EnrolmentRow, date: string): PersonFacts['enrolment'] {
-  if (date < row.since) return 'none'
-  if (row.state !== 'active' && row.paused_since !== null && date < row.paused_since) return 'active'
-  return row.state
+  return personFactsOf(row, person.birth, date, visit.institution)
 }
 
 function institutionFacts(desk: Desk, visit: VisitRow, date: string): InstitutionFacts {

@@ -53,3 +53,32 @@ test('for any family and bill: preview = settlement, the parts sum to the bill, 
   )
   expect((await auditBooks(world.p)).problems).toEqual([])
 })
+
+test('any bills of one person, settled and then reversed in any order, leave nothing behind', async () => {
+  const bills = fc.array(fc.tuple(fc.integer({ min: 100, max: 400_000 }), fc.integer()), {
+    minLength: 2,
+    maxLength: 5,
+  })
+  await fc.assert(
+    fc.asyncProperty(bills, money, async (given, carried) => {
+      const user = await addPerson(world, { carried })
+      await share(world, await addPerson(world, { carried: 30_000 }), user)
+      const before = await booksOf(world)
+      const paid = []
+      for (const [fen, order] of given) {
+        const bill = await visitWith(world, user.psnNo, [
+          fee(world, 'A', `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`),
+        ])
+        paid.push({
+          order,
+          settled: must(await settle(world.p, world.meta(), { ...bill, useAccount: true })),
+        })
+      }
+      for (const { settled } of paid.toSorted((a, b) => a.order - b.order)) {
+        must(await reverse(world.p, world.meta(), { settlementId: settled.id! }))
+      }
+      expect(await booksOf(world)).toEqual(before)
+    }),
+    { numRuns: 12 },
+  )
+})
