@@ -16,7 +16,8 @@ function isInstalled({ tests }) {
   const wanted = packagesOf(join(root, 'package-lock.json'))
   const have = packagesOf(join(root, 'node_modules', '.package-lock.json'))
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.startsWith('node_modules/') || entry.optional || entry.peer || (entry.dev && !tests)) return true
+    if (!path.startsWith('node_modules/') || entry.optional || entry.peer || (entry.dev && !tests))
+      return true
     return entry.link ? existsSync(join(root, path)) : have[path]?.version === entry.version
   })
 }
@@ -36,7 +37,11 @@ export function ensureInstalled({ tests }) {
   const lean = !tests && !existsSync(join(root, 'node_modules', 'vitest'))
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(lean ? ['--omit=dev'] : [])]
   const windows = process.platform === 'win32'
-  const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows })
+  const result = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+  })
   if (result.status !== 0) {
     console.error(
       'npm could not install the packages (its message is above). Check the network and the npm registry, then run the command again.',
