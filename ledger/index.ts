@@ -1,4 +1,5 @@
 /** The book: double-entry accounts on PostgreSQL. Knows money, not insurance. */
+export { distributionFaults } from './audit/distribution.ts'
 export { verify } from './audit/verify.ts'
 export type { AuditOptions, AuditReport, Check, Finding, RegionReport } from './audit/report.ts'
 export { canonical, sm3 } from './chain/canonical.ts'

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../testing/index.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../testing/index.ts'
 import {
   command,
   counterTable,
@@ -10,22 +10,18 @@ import {
   openMoney,
   REGION,
 } from '../testing/money.ts'
-import type { AuditOptions } from './report.ts'
-import { verify } from './verify.ts'
+import type { AuditOptions, AuditReport } from './report.ts'
+import { verify, verifyIn } from './verify.ts'
 
-let database: TestDatabase
+const database = await testDatabase()
+const tables = [noteTable, counterTable, limitTable]
 
-beforeEach(async () => {
-  database = await testDatabase()
+beforeAll(async () => {
   await createMoney(database.owner)
   const lanes = openMoney(database.db)
-  for (const [to, amount] of [
-    ['ann', 100],
-    ['bob', 50],
-    ['ann', 20],
-  ] as const) {
-    await lanes.submit(move('bank-a', to, amount))
-  }
+  await lanes.submit(move('bank-a', 'ann', 100))
+  await lanes.submit(move('bank-a', 'bob', 50))
+  await lanes.submit(move('bank-a', 'ann', 20))
   await lanes.submit(command('note', { id: 'n1', text: 'first', about: 'ann' }))
   await lanes.submit(command('limit', { owner: 'ann', amount: 90, state: 'on' }))
   await lanes.submit(command('limit', { owner: 'ann', amount: 80, state: 'on' }))
@@ -33,9 +29,19 @@ beforeEach(async () => {
   await lanes.submit(move('ann', 'bob', 60))
   await lanes.close()
 })
-afterEach(() => database.drop())
+afterAll(() => database.drop())
 
-const audit = (options?: AuditOptions) => verify(database.db, [noteTable, counterTable, limitTable], options)
+const audit = (options?: AuditOptions) => verify(database.db, tables, options)
+
+/** What the audit says of a tampered book; the tampering is undone afterwards. */
+const auditAfter = (tampering: string, options?: AuditOptions): Promise<AuditReport> =>
+  database.owner.session(async (session) => {
+    await session.query('BEGIN')
+    await session.query(tampering)
+    const report = await verifyIn(session, tables, options)
+    await session.query('ROLLBACK')
+    return report
+  })
 
 test('an untouched book is clean, and the audit tells its head', async () => {
   const report = await audit()
@@ -135,8 +141,7 @@ test.each([
   ],
   ['a head set back', `UPDATE region_head SET batch = batch - 1`, 'chain', REGION],
 ])('%s is found and named', async (_what, tampering, check, row) => {
-  await database.owner.query(tampering)
-  const report = await audit()
+  const report = await auditAfter(tampering)
   expect(report.ok).toBe(false)
   const finding = report.findings.find((one) => one.check === check)
   expect(finding?.row).toContain(row)
@@ -144,12 +149,12 @@ test.each([
 
 test('a book that was cut back to an earlier day is whole in itself, and found by an anchor from outside', async () => {
   const [before] = (await audit()).regions
-  await database.owner.query(`
+  const cut = `
     DELETE FROM entry WHERE batch = 8; DELETE FROM command WHERE batch = 8; DELETE FROM batch WHERE number = 8;
     UPDATE region_head SET batch = 7, hash = (SELECT hash FROM batch WHERE number = 7);
     UPDATE account a SET (balance, version) = (SELECT balance_after, version FROM entry e
-      WHERE e.account = a.id ORDER BY version DESC LIMIT 1)`)
-  expect(await audit()).toMatchObject({ ok: true })
+      WHERE e.account = a.id ORDER BY version DESC LIMIT 1)`
+  expect(await auditAfter(cut)).toMatchObject({ ok: true })
   const anchors = { [REGION]: { batch: before!.batches, hash: before!.head } }
-  expect(await audit({ anchors })).toMatchObject({ ok: false, findings: [{ check: 'anchor' }] })
+  expect(await auditAfter(cut, { anchors })).toMatchObject({ ok: false, findings: [{ check: 'anchor' }] })
 })

@@ -16,33 +16,43 @@ export async function verify(
   tables: readonly AnyTable[],
   options: AuditOptions = {},
 ): Promise<AuditReport> {
-  const chained = [commandTable, entryTable, holdTable, ...tables].filter(
-    ({ mode }) => mode === 'append' || mode === 'versioned',
-  )
   const reader = openDb({ url: db.url, max: 1, statementTimeout: 0 })
   try {
     return await reader.session(async (session) => {
       await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      const regions = options.regions ?? (await regionsOf(session))
-      const report: AuditReport = { ok: true, regions: [], entries: 0, findings: [] }
-      for (const region of regions) {
-        const chain = await verifyChain(session, region, chained, options)
-        report.regions.push(chain.report)
-        report.findings.push(...chain.findings)
-      }
-      report.findings.push(...(await verifyBooks(session, regions, chained)))
-      const [count] = await session.query<{ entries: number }>(
-        'SELECT count(*) AS entries FROM entry WHERE region = ANY ($1)',
-        [regions],
-      )
+      const report = await verifyIn(session, tables, options)
       await session.query('ROLLBACK')
-      report.entries = count?.entries ?? 0
-      report.ok = report.findings.length === 0
       return report
     })
   } finally {
     await reader.close()
   }
+}
+
+/** The same inside a transaction that is open already. */
+export async function verifyIn(
+  session: Session,
+  tables: readonly AnyTable[],
+  options: AuditOptions = {},
+): Promise<AuditReport> {
+  const chained = [commandTable, entryTable, holdTable, ...tables].filter(
+    ({ mode }) => mode === 'append' || mode === 'versioned',
+  )
+  const regions = options.regions ?? (await regionsOf(session))
+  const report: AuditReport = { ok: true, regions: [], entries: 0, findings: [] }
+  for (const region of regions) {
+    const chain = await verifyChain(session, region, chained, options)
+    report.regions.push(chain.report)
+    report.findings.push(...chain.findings)
+  }
+  report.findings.push(...(await verifyBooks(session, regions, chained)))
+  const [count] = await session.query<{ entries: number }>(
+    'SELECT count(*) AS entries FROM entry WHERE region = ANY ($1)',
+    [regions],
+  )
+  report.entries = count?.entries ?? 0
+  report.ok = report.findings.length === 0
+  return report
 }
 
 async function regionsOf(session: Session): Promise<string[]> {

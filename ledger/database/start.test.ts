@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDb } from '../db/db.ts'
 import { migrate } from '../db/migrate.ts'
+import { findRunningDatabase } from './running.ts'
 import { assertDurability } from './durability.ts'
 import { type DatabaseOptions, type RunningDatabase, startDatabase } from './start.ts'
 import { isRoot } from './user.ts'
@@ -86,6 +87,14 @@ test('the application has its own login, which cannot change what is append-only
 test('a directory in use by a live process is refused, and the message names the process', async () => {
   await start()
   await expect(start()).rejects.toThrow(`is in use by process ${process.pid}`)
+})
+
+test('a command may join the server of a live process; without one there is nothing to join', async () => {
+  expect(await findRunningDatabase(folder)).toBeUndefined()
+  const { url, appUrl, folder: place } = await start()
+  expect(await findRunningDatabase(folder)).toEqual({ url, appUrl, folder: place })
+  await running[0]!.stop()
+  expect(await findRunningDatabase(folder)).toBeUndefined()
 })
 
 test('a wanted port that is taken is refused, and the message names it', async () => {

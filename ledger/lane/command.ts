@@ -1,4 +1,4 @@
-import type { Session, Tx } from '../db/db.ts'
+import type { Tx } from '../db/db.ts'
 import { canonical, sm3 } from '../chain/canonical.ts'
 import type { Answer, Command, Outcome, TableSpec } from './types.ts'
 
@@ -45,11 +45,7 @@ const FIND = `
   FROM command WHERE region = $1 AND key = ANY ($2::text[])`
 
 /** Commands of a region by their keys; those that never came are left out. */
-export function findCommands(
-  tx: Tx | Session,
-  region: string,
-  keys: readonly string[],
-): Promise<StoredCommand[]> {
+export function findCommands(tx: Tx, region: string, keys: readonly string[]): Promise<StoredCommand[]> {
   return tx.query<StoredCommand>(FIND, [region, keys])
 }
 

@@ -241,6 +241,13 @@ test('an account that somebody changes between reading and writing is fenced: th
   await own.close()
 })
 
+test.each(['', 'a\u0000', 'half \ud83d'])(
+  'a key that the database would not give back as it is (%j) is refused',
+  async (key) => {
+    await expect(lanes.submit(move('bank-a', 'ann', 1, key))).rejects.toThrow('plain text')
+  },
+)
+
 test('sealed content is not readable in the table, and replays open it', async () => {
   const flip = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x55))
   const own = openMoney(db, {

@@ -1,5 +1,6 @@
 import { GENESIS } from '../chain/chain.ts'
 import { type Db, openDb } from '../db/db.ts'
+import { isStorable } from '../db/text.ts'
 import type { BatchContext } from './batch.ts'
 import { findCommands, fingerprintOf, outcomeOf, type Seal } from './command.ts'
 import type { Pending } from './decide.ts'
@@ -103,7 +104,11 @@ export class Lanes {
   #prepare(command: Command): Pending {
     const handler = this.#handlers.get(command.kind)
     if (!handler) throw new Error(`No handler for commands of kind "${command.kind}".`)
-    if (command.region === '' || command.key === '') throw new Error('A command needs a region and a key.')
+    for (const text of [command.region, command.key]) {
+      if (text === '' || !isStorable(text)) {
+        throw new Error(`A command needs a region and a key of plain text, not ${JSON.stringify(text)}.`)
+      }
+    }
     return { command, handler, fingerprint: fingerprintOf(command) }
   }
 

@@ -1,3 +1,4 @@
+import { isStorable } from '../db/text.ts'
 import type { ColumnType, TableSpec } from './types.ts'
 
 export type AnyTable = TableSpec<any>
@@ -98,8 +99,7 @@ export class Table {
 function fits(type: ColumnType, value: unknown): boolean {
   switch (type) {
     case 'text':
-      // PostgreSQL has no NUL in text, and half a character would come back as another one.
-      return typeof value === 'string' && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value)
+      return typeof value === 'string' && isStorable(value)
     case 'bigint':
       return Number.isSafeInteger(value)
     case 'int':

@@ -1,8 +1,10 @@
+import { isStorable } from '../db/text.ts'
 import type { Account } from '../lane/types.ts'
 
 /** `${kind}/${owner}` or `${kind}/${owner}/${period}`. @throws if a part is empty or holds a slash */
 export function accountId(kind: string, owner: string, period = ''): string {
-  if (kind === '' || owner === '' || `${kind}${owner}${period}`.includes('/')) {
+  const parts = `${kind}${owner}${period}`
+  if (kind === '' || owner === '' || parts.includes('/') || !isStorable(parts)) {
     throw new Error(
       `Not an account: kind "${kind}", owner "${owner}", period "${period}"; parts may not be empty or hold "/".`,
     )

@@ -32,6 +32,7 @@ test('an account is named by kind, owner and period, none of which may hold a sl
   expect(accountId('pool', 'x')).toBe('pool/x')
   expect(() => accountId('pool', 'a/b')).toThrow('Not an account')
   expect(() => accountId('pool', '')).toThrow('Not an account')
+  expect(() => accountId('pool', 'a\u0000')).toThrow('Not an account')
 })
 
 test('a kind with a dot takes the rule of its own row, else that of the part before the dot', () => {

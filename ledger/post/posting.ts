@@ -1,3 +1,4 @@
+import { isStorable } from '../db/text.ts'
 import type { Leg, Posting } from '../lane/types.ts'
 import { accountId } from './account.ts'
 
@@ -6,7 +7,9 @@ import { accountId } from './account.ts'
  * @throws if an amount is not a whole number of fen, or the legs do not sum to zero
  */
 export function checkPosting(posting: Posting): Leg[] {
-  if (posting.id === '') throw new Error('A transaction needs an id.')
+  if (posting.id === '' || !isStorable(posting.id) || !isStorable(posting.reason)) {
+    throw new Error(`A transaction needs an id and a reason of plain text, not ${JSON.stringify(posting)}.`)
+  }
   const byAccount = new Map<string, Leg>()
   let sum = 0
   for (const leg of posting.legs) {

@@ -29,6 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
+    // Elsewhere only if the folder for temporary files is closed to the database's user.
+    await rm(server.folder, { recursive: true, force: true })
   }
 }
 
@@ -38,7 +40,12 @@ async function sweep(): Promise<void> {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
     if (pid === undefined || processExists(Number(pid))) continue
     const folder = path.join(os.tmpdir(), name)
-    await clearOrphan(path.join(folder, 'database', 'cluster'), () => undefined)
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    try {
+      await clearOrphan(path.join(folder, 'database', 'cluster'), () => undefined)
+      await rm(folder, { recursive: true, force: true })
+    } catch {
+      // Another run sweeps it, or another user owns it.
+      continue
+    }
   }
 }
