@@ -52,6 +52,9 @@ const BUCKETS: Record<BucketOrder, readonly Bucket[]> = {
   whole: ['carried', 'current'],
 }
 
+const countOf = (text: string | null | undefined): number | null =>
+  text === null || text === undefined ? null : Number(text)
+
 const IN_SCOPE: readonly PayablePart[] = ['deductible', 'co_share']
 
 export function compileAccount(text: AccountText, path: string): CompiledAccount {
@@ -84,8 +87,8 @@ export function compileAid(text: MutualAidText, path: string, references: Refere
     order: text.payer_order ?? 'priority',
     userMayReorder: text.user_may_reorder ?? false,
     tie: text.tie ?? 'bind_time',
-    maxPayers: text.max_payers == null ? null : Number(text.max_payers),
-    maxUsers: text.max_users == null ? null : Number(text.max_users),
+    maxPayers: countOf(text.max_payers),
+    maxUsers: countOf(text.max_users),
     multiPayerPerBill: text.multi_payer_per_bill ?? true,
     onlyWhenOwnEmpty: text.only_when_own_empty ?? true,
     area: text.area ?? 'pool',

@@ -35,7 +35,9 @@ export function parsePack(text: string, filename: string): { pack: Pack } | { pr
 
 /** Inside a version a key may be missing or null: the earlier version or the parent may have it. */
 function mayBeInherited({ path, value, rule }: Problem): boolean {
-  return /^versions\[\d+\]\../.test(path) && !/\]\.from$/.test(path) && (rule === MISSING || value === 'null')
+  return (
+    /^versions\[\d+\]\../.test(path) && !path.endsWith('].from') && (rule === MISSING || value === 'null')
+  )
 }
 
 function describe(tree: LocatedMap, file: string, isOverlay: boolean): Pack {
