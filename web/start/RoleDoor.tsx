@@ -10,7 +10,9 @@ const first = 6
 export function RoleDoor({ door }: { door: SandboxRole }) {
   const enter = useEnter()
   const [all, setAll] = useState(false)
-  const choices = all ? door.choices : door.choices.slice(0, first)
+  const choices = all
+    ? door.choices
+    : (door.role === 'citizen' ? telling(door.choices) : door.choices).slice(0, first)
   return (
     <section className={`door door--${door.role}`} aria-labelledby={`door-${door.role}`}>
       <h3 id={`door-${door.role}`} className="door__title">
@@ -52,4 +54,10 @@ export function RoleDoor({ door }: { door: SandboxRole }) {
       )}
     </section>
   )
+}
+
+/** Those with most to tell first, and each story once; the whole list is one press away. */
+function telling(choices: SandboxRole['choices']): SandboxRole['choices'] {
+  const stories = new Map(choices.toReversed().map((choice) => [choice.note, choice]))
+  return [...stories.values()].sort((a, b) => b.note.length - a.note.length)
 }

@@ -18,7 +18,7 @@ export function PayPage() {
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
   })
-  const settled = hasCode(quote.error, 'already_settled')
+  const settled = hasCode(quote.error, 'charge_settled')
   return (
     <Page title="确认付款" back={{ to: '/bills', text: '待付账单' }}>
       {quote.isPending && <Loading what="账单" />}

@@ -14,15 +14,18 @@ interface Props {
 
 /** A page's frame: one heading that takes the focus after navigation, so that a screen reader starts there. */
 export function Page({ title, back, lead, wide = false, hideTitle = false, children }: Props) {
+  const page = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // The page that a browser opens first has the key "default"; there the reader begins at the top anyway.
   const { key } = useLocation()
   useEffect(() => {
     document.title = `${title} · 共济`
-    if (key !== 'default') heading.current?.focus({ preventScroll: true })
+    // A field that asked for the focus itself, as the counter's scanner field does, keeps it.
+    const taken = page.current?.contains(document.activeElement)
+    if (key !== 'default' && !taken) heading.current?.focus({ preventScroll: true })
   }, [title, key])
   return (
-    <div className={wide ? 'page page--wide' : 'page'}>
+    <div ref={page} className={wide ? 'page page--wide' : 'page'}>
       <div className={hideTitle ? 'visually-hidden' : 'page__head no-print'}>
         {back && (
           <Link className="page__back" to={back.to}>
