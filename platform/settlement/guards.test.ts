@@ -69,10 +69,12 @@ test('a batch that is settled is not settled again under a new key; the refusal 
   expect(refused(await pay(other))).toBe('ok')
 })
 
-test('20 payments of one bill at once under different keys: one settles it', async () => {
+test('C11 hospital and person pay one bill at once, 10 times each: one settles it, 19 are told which settlement did', async () => {
   const anna = await addPerson(world, { carried: 100_000 })
   const bill = await visitWith(world, anna.psnNo, [fee(world, 'A', '10')])
-  const all = await Promise.all(Array.from({ length: 20 }, () => pay(bill)))
+  const all = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => pay(bill, i % 2 === 0 ? {} : { institution: undefined })),
+  )
   expect(all.filter((r) => r.ok)).toHaveLength(1)
   expect(all.filter((r) => refused(r) === 'charge_settled')).toHaveLength(19)
 })
@@ -256,6 +258,18 @@ test('C3 stays: 800 for the first admission, 400 for the second; 85 % to 20,000 
     { fund: 'large_amount', amount: 90_000 },
   ])
   expect((await stay('1400')).deductible).toBe(40_000)
+})
+
+test('the discharge that a settlement names lies between admission (5 March) and today, and is the registered one', async () => {
+  const anna = await addPerson(world)
+  const bill = await stayWith(world, anna.psnNo, [fee(world, 'A', '10')], { date: '2026-03-05' })
+  const on = async (dischargeDate: string) => refused(await pay(bill, { dischargeDate }))
+  expect([await on('2026-03-04'), await on('2026-03-11')]).toEqual([
+    'visit_date_invalid',
+    'visit_date_invalid',
+  ])
+  must(await discharge(world.p, world.meta(), { ...bill, date: '2026-03-08' }))
+  expect([await on('2026-03-09'), await on('2026-03-08')]).toEqual(['visit_date_invalid', 'ok'])
 })
 
 test('a line taken back in a stay is netted: 5 × 100 less 2 × 100 settles 300.00', async () => {

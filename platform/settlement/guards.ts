@@ -27,7 +27,7 @@ export function openBill(desk: Desk, input: SettleCommand) {
 }
 
 /** What was asked must be what was registered and uploaded. */
-export function requestRefusal(input: SettleCommand, { visit, lines }: Bill) {
+export function requestRefusal(input: SettleCommand, { visit, lines }: Bill, today: string) {
   if (input.scheme !== undefined && input.scheme !== visit.scheme) {
     return refusal('scheme_mismatch', { registered: visit.scheme, given: input.scheme })
   }
@@ -38,9 +38,23 @@ export function requestRefusal(input: SettleCommand, { visit, lines }: Bill) {
   if (input.total !== undefined && input.total !== expected) {
     return refusal('total_differs', { total: input.total, expected })
   }
-  const discharged = input.dischargeDate ?? visit.discharge_date
-  if (isStay(visit) && !input.midStay && discharged === null) {
-    return refusal('discharge_missing', { visitId: visit.id })
+  return isStay(visit) ? dischargeRefusal(input, visit, today) : undefined
+}
+
+/** The last day of a stay picks policy and year, so it is the registered one, or lies between admission and today. */
+function dischargeRefusal(input: SettleCommand, visit: VisitRow, today: string) {
+  const { dischargeDate: given } = input
+  const registered = visit.discharge_date
+  if (given === undefined) {
+    const missing = registered === null && !input.midStay
+    return missing ? refusal('discharge_missing', { visitId: visit.id }) : undefined
+  }
+  if (registered !== null && given !== registered) {
+    return refusal('visit_date_invalid', { rule: `出院日期应与已办理的出院 ${registered} 一致`, date: given })
+  }
+  if (given < visit.visit_date || given > today) {
+    const rule = `出院日期应在入院日期 ${visit.visit_date} 与当日 ${today} 之间`
+    return refusal('visit_date_invalid', { rule, date: given })
   }
   return undefined
 }

@@ -28,7 +28,10 @@ export function legsOf(region: string, row: SettlementRow, currentYear: string):
       owner: row.institution,
       amount: row.fund_total + row.own_current + row.own_carried + row.aid_total,
     },
-    ...row.detail.funds.map((leg) => ({ ...fundAccount(region, row.scheme, leg.fund), amount: -leg.amount })),
+    ...row.detail.funds.map((leg) => ({
+      ...fundAccount(region, row.scheme, leg.fund),
+      amount: 0 - leg.amount,
+    })),
   ]
   const payers = [
     { owner: row.psn_no, current: row.own_current, carried: row.own_carried },

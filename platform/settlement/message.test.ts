@@ -9,11 +9,12 @@ import {
   openWorld,
   REGION,
   share,
+  stayWith,
   visitWith,
   type Care,
   type World,
 } from '../testing/index.ts'
-import { admit, findVisit, uploadFees } from '../visit/index.ts'
+import { admit, cancelAdmission, findVisit, uploadFees } from '../visit/index.ts'
 import { findSettlement, messageKey, reverse, reverseByMessage, settle } from './index.ts'
 
 let world: World
@@ -133,6 +134,30 @@ test('2601 of a 2401 cancels the admission with its open lines', async () => {
   expect(must(await undo(sent, user.psnNo))).toEqual({ outcome: 'admission_cancelled', visitId })
 })
 
+test('2601 of a 2304 frees the stay, of its 2305 brings it back, and the stay cannot be cancelled while it is settled', async () => {
+  const user = await addPerson(world, { carried: 500_000 })
+  const stay = await stayWith(world, user.psnNo, [fee(world, 'A', '2000'), fee(world, 'C', '100')])
+  const [lost, cancelled] = [message('2304'), message('2305')]
+  const before = await booksOf(world)
+  const settleStay = (m: Message) =>
+    settle(world.p, world.meta({ key: messageKey(m) }), {
+      ...stay,
+      useAccount: true,
+      dischargeDate: '2026-03-10',
+    })
+  const first = must(await settleStay(lost))
+  expect(first).toMatchObject({ deductible: 80_000, total: 210_000 })
+  expect(must(await undo(lost, user.psnNo)).outcome).toBe('reversed')
+  expect(await booksOf(world)).toEqual(before)
+
+  const second = must(await settleStay(message('2304')))
+  const settled = await booksOf(world)
+  must(await reverse(world.p, world.meta({ key: messageKey(cancelled) }), { settlementId: second.id! }))
+  expect(must(await undo(cancelled, user.psnNo)).outcome).toBe('restored')
+  expect(await booksOf(world)).toEqual(settled)
+  expect(refused(await cancelAdmission(world.p, world.meta(), stay))).toBe('visit_settled')
+})
+
 test('2601 refuses another person’s message, other transactions and unknown people; a refused original had done nothing', async () => {
   const { bill, user, sharer } = await familyBill()
   const sent = message('2207')
@@ -154,8 +179,8 @@ test('20 × 2601 at once for one message, its original racing them: never more t
     ...Array.from({ length: 20 }, () => undo(sent, user.psnNo)),
   ])
   const outcomes = new Set(undone.map((r) => must(r).outcome))
-  if (paid.ok) expect([...outcomes]).toEqual(['reversed'])
-  else expect([...outcomes]).toEqual(['barred'])
+  // Whoever came first decides for all: reversed what was paid, or barred what had not come.
+  expect([...outcomes]).toEqual([paid.ok ? 'reversed' : 'barred'])
   expect(await booksOf(world)).toEqual(before)
 })
 

@@ -62,9 +62,9 @@ test('C10 a full reversal restores every account, accumulator, relative’s shar
 
   const again = await pay(bill)
   expect({ ...again, id: '', happenedAt: '' }).toEqual({ ...paid, id: '', happenedAt: '' })
-  expect((await settlementsOf(world.p, { visitId: bill.visitId })).map((s) => s.total).sort()).toEqual([
-    -100_000, 100_000, 100_000,
-  ])
+  expect(
+    (await settlementsOf(world.p, { visitId: bill.visitId })).map((s) => s.total).toSorted((a, b) => a - b),
+  ).toEqual([-100_000, 100_000, 100_000])
 })
 
 test('C10 50 reversals of one settlement at once: one succeeds, 49 are refused and name it; the money comes back once', async () => {

@@ -39,7 +39,8 @@ export function settleBill(shelf: Shelf, desk: Desk, input: SettleCommand, bill:
   const dated = datesOf(shelf, desk.region, bill.visit, desk.happenedAt, input)
   if (!dated.ok) return dated
   const dates = dated.value
-  const barred = requestRefusal(input, bill) ?? institutionRefusal(desk, bill.visit, dates.benefitDate)
+  const barred =
+    requestRefusal(input, bill, dates.today) ?? institutionRefusal(desk, bill.visit, dates.benefitDate)
   if (barred) return barred
 
   const facts = factsOf(desk, bill, dates, input)

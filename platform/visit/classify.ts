@@ -26,5 +26,5 @@ export function classifyLines(
 
 function mirrored(row: FeeLineRow): LineFacts {
   const line = lineFacts(row)
-  return { ...line, amount: -line.amount as Fen, quantity: -line.quantity as Quantity }
+  return { ...line, amount: -row.amount as Fen, quantity: -row.quantity as Quantity }
 }
