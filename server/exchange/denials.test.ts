@@ -128,3 +128,23 @@ test('2001 says beforehand which fund pays, and why one does not', async () => {
   expect(away[0]).toMatchObject({ trt_enjymnt_flag: '0', trt_chk_rslt: expect.stringMatching('定点') })
   expect((await ask(await x.insured({ scheme: 'resident' }))).err_msg).toMatch('参保')
 })
+
+test('2001 tells that the yearly limit of 2,000 is used up, in the settlement after it was reached', async () => {
+  const busy = await x.insured()
+  const ask = async () => {
+    const data = { psn_no: busy.psnNo, insutype: '310', med_type: '11', begntime: '2026-11-21 09:00:00' }
+    return many(await well(x.hospital('2001', { data })), 'trtinfo')[0]!
+  }
+  const spend = async (price: string) => {
+    const bill = await uploaded(x.hospital, busy, { price })
+    return await well(x.hospital('2207', payment(busy, bill.mdtrt_id, { medfee_sumamt: price })))
+  }
+  await spend('2000')
+  expect(await ask()).toMatchObject({ trt_enjymnt_flag: '1' })
+  await spend('5000')
+  expect(await ask()).toMatchObject({
+    fund_pay_type: '310100',
+    trt_enjymnt_flag: '0',
+    trt_chk_rslt: '支付限额2000.00元已用完，自2027-01-01起重新计算',
+  })
+})

@@ -8,7 +8,7 @@ import { chosenRelation } from '../relation.ts'
 import { dateTime, optional, showDate, text } from '../fields/index.ts'
 import { ACCOUNT, fundEntry } from '../tables/index.ts'
 import { done, refused, transaction } from '../transaction.ts'
-import { fundsOf, whyNoAccount, whyNoFund, type Question } from './benefits.ts'
+import { barredReasons, fundsOf, usedUp, whyNoAccount, type Question } from './benefits.ts'
 import { begntime, disease, insutype, medType, psnNo } from './nodes.ts'
 
 export const benefitCheck = transaction({
@@ -60,18 +60,20 @@ export const benefitCheck = transaction({
       date,
       policy: policy.value,
     }
-    const row = (fund_pay_type: string, why: string | null) => ({
+    const row = (fund_pay_type: string, reasons: readonly string[]) => ({
       psn_no: data.psn_no,
       trt_chk_type: '01',
       fund_pay_type,
-      trt_enjymnt_flag: why === null ? '1' : '0',
+      trt_enjymnt_flag: reasons.length === 0 ? '1' : '0',
       begndate: date,
       enddate: null,
-      trt_chk_rslt: why,
+      trt_chk_rslt: reasons.length === 0 ? null : reasons.join('；'),
     })
-    const noFund = await whyNoFund(p, question)
     const { scheme } = relation.value
-    const trtinfo = fundsOf(question).map((fund) => row(fundEntry(fund, scheme).code, noFund))
+    const [barred, closed] = [barredReasons(question), await usedUp(p, question)]
+    const trtinfo = fundsOf(question).map((fund) =>
+      row(fundEntry(fund, scheme).code, [...barred, ...closed(fund)]),
+    )
     if (scheme === 'employee') trtinfo.push(row(ACCOUNT.code, await whyNoAccount(p, question)))
     return done({ trtinfo })
   },

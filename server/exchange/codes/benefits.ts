@@ -1,4 +1,4 @@
-import type { CompiledPolicy, Fund, VisitKind } from '@gongji/benefit'
+import { formatYuan, type CompiledPolicy, type Fund, type VisitKind } from '@gongji/benefit'
 import type { Platform } from '@gongji/platform'
 import {
   ENROLMENT_STATE_TEXT,
@@ -7,6 +7,7 @@ import {
   type Enrolment,
 } from '@gongji/platform/enrolment'
 import type { Institution } from '@gongji/platform/institution'
+import { yearlyLimitsOf } from '@gongji/platform/limits'
 import { isAccident } from '@gongji/platform/visit'
 
 /** What 2001 asks: may this person's funds pay for this kind of care, here, on this day. */
@@ -35,9 +36,8 @@ function designatedOn({ state, since, until }: Institution, date: string): boole
   return date >= since && (until === undefined || date <= until)
 }
 
-/** Why no fund pays, all reasons at once; null when the funds are open. */
-export async function whyNoFund(_p: Platform, question: Question): Promise<string | null> {
-  const { relation, place, kind, medType, date, policy } = question
+/** Why no fund pays, whichever it is; all reasons at once. */
+export function barredReasons({ relation, place, kind, medType, date, policy }: Question): string[] {
   const reasons: string[] = []
   if (relation.state !== 'active') {
     const since = relation.pausedSince === undefined ? '' : `（自${relation.pausedSince}起）`
@@ -52,12 +52,33 @@ export async function whyNoFund(_p: Platform, question: Question): Promise<strin
   if (!policy.schemes[relation.scheme]?.byKind.has(kind)) {
     reasons.push('当地政策未将该医疗类别纳入统筹基金支付')
   }
-  return reasons.length > 0 ? reasons.join('；') : null
+  return reasons
 }
 
-/** Why the own account does not pay; null when it may. */
-export async function whyNoAccount(p: Platform, { relation }: Question): Promise<string | null> {
-  if (relation.account !== 'open') return WHY_NO_ACCOUNT[relation.account]
-  const frozen = (await personStatesOf(p, relation.psnNo)).find((state) => state.region === relation.region)
-  return frozen?.frozen ? `个人账户已冻结：${frozen.reason}` : null
+/** The caps that are used up for this kind of care at this institution, by the funds that they close. */
+export async function usedUp(p: Platform, question: Question): Promise<(fund: Fund) => string[]> {
+  const { relation, place, kind, policy } = question
+  const [person] = await yearlyLimitsOf(p, relation.psnNo, relation.region, relation.scheme)
+  const caps = person?.limits.find((limit) => limit.kinds.includes(kind))?.caps ?? []
+  const here = caps.filter(
+    (cap) => cap.left === 0 && (cap.levels === null || cap.levels.includes(place.level)),
+  )
+  const compiled = policy.schemes[relation.scheme]?.byKind.get(kind)?.caps ?? []
+  const closes = (id: string, fund: Fund): boolean =>
+    compiled.find((cap) => cap.id === id)?.funds?.has(fund) ?? true
+  return (fund) =>
+    here
+      .filter((cap) => closes(cap.id, fund))
+      .map(({ amount, resetsOn }) => {
+        const limit = amount === null ? '' : `${formatYuan(amount)}元`
+        return `支付限额${limit}已用完${resetsOn === null ? '' : `，自${resetsOn}起重新计算`}`
+      })
+}
+
+/** Why the own account does not pay; nothing when it may. */
+export async function whyNoAccount(p: Platform, { relation }: Question): Promise<string[]> {
+  if (relation.account !== 'open') return [WHY_NO_ACCOUNT[relation.account]]
+  const states = await personStatesOf(p, relation.psnNo)
+  const frozen = states.find((state) => state.region === relation.region && state.frozen)
+  return frozen ? [`个人账户已冻结：${frozen.reason}`] : []
 }
