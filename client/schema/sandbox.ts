@@ -83,6 +83,7 @@ export const enter = z.object({
   role,
   psn_no: z.string().max(30).optional().describe('公民或代办人的人员编号'),
   fixmedins_code: z.string().max(30).optional().describe('窗口或药店所在机构'),
+  region: z.string().max(6).optional().describe('经办机构的统筹区'),
 })
 export type Enter = z.infer<typeof enter>
 

@@ -33,7 +33,15 @@ const rowOf = (route: string): Access | undefined => ACCESS[route.replace(/^HEAD
  * @throws Error at start-up when a route has no row in the access table.
  */
 export function guard(app: FastifyInstance, p: Platform): void {
-  app.decorateRequest('seat', VISITOR as never)
+  const seats = new WeakMap<FastifyRequest, Seat>()
+  app.decorateRequest('seat', {
+    getter() {
+      return seats.get(this) ?? VISITOR
+    },
+    setter(seat: Seat) {
+      seats.set(this, seat)
+    },
+  })
 
   app.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) {

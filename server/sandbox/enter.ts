@@ -38,7 +38,7 @@ async function staffOfPlace(p: Platform, role: Who['role'], code: string | undef
   return { role, staff, institution: wanted, region: place.region }
 }
 
-async function who(p: Platform, { role, psn_no, fixmedins_code }: Enter): Promise<Who> {
+async function who(p: Platform, { role, psn_no, fixmedins_code, region }: Enter): Promise<Who> {
   switch (role) {
     case 'citizen':
       return { role, psnNo: await citizen(p, psn_no) }
@@ -49,8 +49,13 @@ async function who(p: Platform, { role, psn_no, fixmedins_code }: Enter): Promis
     case 'institution_system':
       return staffOfPlace(p, role, fixmedins_code)
     default: {
-      const staff = STAFF.find((s) => s.role === role)
-      return { role, staff: staff?.name ?? role, ...(staff?.region ? { region: staff.region } : {}) }
+      const staff = STAFF.find((s) => s.role === role && (region === undefined || s.region === region))
+      if (!staff)
+        throw new Refusal({
+          code: 'invalid_input',
+          detail: { field: 'region', rule: '演练环境没有该统筹区的经办机构' },
+        })
+      return { role, staff: staff.name, ...(staff.region === null ? {} : { region: staff.region }) }
     }
   }
 }

@@ -49,10 +49,7 @@ export const billRoutes =
       },
       async (request) => {
         const useAccount = request.query.use_account !== 'false'
-        return quoteView(p, {
-          input: inputOf(holderOf(request), request.params.id, useAccount),
-          online: true,
-        })
+        return quoteView(p, inputOf(holderOf(request), request.params.id, useAccount), true)
       },
     )
 
@@ -66,7 +63,7 @@ export const billRoutes =
         const input = inputOf(psnNo, request.params.id, use_account)
         const settled = await settle(p, metaOf(request), { ...input, confirm: fingerprint })
         if (!settled.ok && settled.error.code === 'split_changed') {
-          throw new Refusal(settled.error, { quote: await quoteView(p, { input, online: true }) })
+          throw new Refusal(settled.error, { quote: await quoteView(p, input, true) })
         }
         return receiptView(p, valueOf(settled).id ?? '')
       },

@@ -51,7 +51,7 @@ export const counterRoutes =
       },
       async (request) => {
         const input = await inputOf(request.params.id, institutionOf(request), request.body.use_account)
-        return quoteView(p, { input, online: false })
+        return quoteView(p, input, false)
       },
     )
 
@@ -64,7 +64,7 @@ export const counterRoutes =
         if (password !== undefined) valueOf(await checkPassword(p, input.psnNo, 'card', password))
         const settled = await settle(p, metaOf(request), { ...input, confirm: fingerprint })
         if (!settled.ok && settled.error.code === 'split_changed') {
-          throw new Refusal(settled.error, { quote: await quoteView(p, { input, online: false }) })
+          throw new Refusal(settled.error, { quote: await quoteView(p, input, false) })
         }
         return receiptView(p, valueOf(settled).id ?? '')
       },

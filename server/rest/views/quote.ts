@@ -2,42 +2,33 @@
 import type { Quote } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { institutionNames } from '@gongji/platform/institution'
-import { preview, type SettleInput, type Settlement } from '@gongji/platform/settlement'
+import { quote, type SettleInput } from '@gongji/platform/settlement'
 import { findBill } from '@gongji/platform/visit'
 import { Refusal, valueOf } from '../problem.ts'
 import { billView } from './bill.ts'
 import { aidNoteTexts, denialViews } from './denials.ts'
-import { explainPreview } from './explained.ts'
+import { explainedOf } from './explained.ts'
 import { partsView } from './lines.ts'
 import { maskedNames } from './names.ts'
 import { rowsOf } from './rows.ts'
 
-export interface QuoteContext {
-  input: SettleInput
-  /** On a page the bill runs out and a password is asked for; at a window neither. */
-  online: boolean
-}
-
-export async function quoteView(p: Platform, { input, online }: QuoteContext): Promise<Quote> {
-  return quoteOf(p, { input, online }, valueOf(await preview(p, input)))
-}
-
-async function quoteOf(p: Platform, { input, online }: QuoteContext, s: Settlement): Promise<Quote> {
-  const bill = await findBill(p, s.visitId, s.batchNo)
-  if (!bill)
-    throw new Refusal({ code: 'charge_not_found', detail: { visitId: s.visitId, batchNo: s.batchNo } })
-  const [explained, places, names] = await Promise.all([
-    explainPreview(p, input),
+/** @param online on a page the bill runs out and a password is asked for; at a window neither */
+export async function quoteView(p: Platform, input: SettleInput, online: boolean): Promise<Quote> {
+  const { settlement: s, explanation } = valueOf(await quote(p, input, { depth: 'table' }))
+  const [bill, places, names] = await Promise.all([
+    findBill(p, s.visitId, s.batchNo),
     institutionNames(p, [s.institution]),
     maskedNames(p, [...s.aid.map((leg) => leg.sharer), ...s.aidNotes.map((note) => note.sharer)]),
   ])
+  if (!bill)
+    throw new Refusal({ code: 'charge_not_found', detail: { visitId: s.visitId, batchNo: s.batchNo } })
   return {
     bill: billView(bill, places.get(s.institution) ?? s.institution, online),
     use_account: s.useAccount,
     total_fen: s.total,
     parts: partsView(s.parts),
     deductible_fen: s.deductible,
-    rows: rowsOf(s, explained, names),
+    rows: rowsOf(s, explainedOf(explanation, names), names),
     fund_total_fen: s.fundTotal,
     cash_due_fen: s.cash,
     balance_after_fen: s.balanceAfter,

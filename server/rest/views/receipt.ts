@@ -4,30 +4,29 @@ import type { Receipt, ReceiptSummary } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { HOTLINE } from '@gongji/platform'
 import { institutionNames } from '@gongji/platform/institution'
-import { findPolicy } from '@gongji/platform/policy'
-import { findSettlement, type Settlement } from '@gongji/platform/settlement'
+import { findSettlement, receipt, type Settlement } from '@gongji/platform/settlement'
 import { feeLinesOf } from '@gongji/platform/visit'
 import { Refusal } from '../problem.ts'
 import { denialViews } from './denials.ts'
-import { explainStored } from './explained.ts'
+import { explainedOf } from './explained.ts'
 import { partsView, receiptLines } from './lines.ts'
 import { maskedNames } from './names.ts'
 import { rowsOf } from './rows.ts'
 import { KIND_TEXT } from './words.ts'
 
 export async function receiptView(p: Platform, settlementId: string): Promise<Receipt> {
-  const s = await findSettlement(p, settlementId)
-  if (!s) throw new Refusal({ code: 'settlement_not_found', detail: { settlementId } })
+  const stored = await receipt(p, settlementId, { depth: 'table' })
+  if (!stored) throw new Refusal({ code: 'settlement_not_found', detail: { settlementId } })
+  const { settlement: s, policy, explanation } = stored
   // A reversal is shown as what it took back.
   if (s.reverses !== null) return receiptView(p, s.reverses)
-  const [explained, places, names, lines, policy, reversal] = await Promise.all([
-    explainStored(p, settlementId),
+  const [places, names, lines, reversal] = await Promise.all([
     institutionNames(p, [s.institution]),
     maskedNames(p, [s.psnNo, ...s.aid.map((leg) => leg.sharer)]),
     feeLinesOf(p, s.visitId),
-    findPolicy(p, s.packHash),
     s.reversedBy === null ? undefined : findSettlement(p, s.reversedBy),
   ])
+  const explained = explainedOf(explanation, names)
   return {
     settlement_id: settlementId,
     state: reversal ? 'reversed' : 'settled',
@@ -45,7 +44,7 @@ export async function receiptView(p: Platform, settlementId: string): Promise<Re
     balance_after_fen: s.balanceAfter,
     denials: await denialViews(p, s),
     reversed: reversal ? { settlement_id: reversal.id ?? '', happened_at: reversal.happenedAt } : null,
-    policy: { name: s.packName || (policy?.name ?? ''), version: policy?.from ?? '', hash: s.packHash },
+    policy: { name: policy.name, version: policy.from, hash: policy.hash },
     explanation: explained.whole,
     qr_text: `/receipts/${settlementId}`,
     complaint_phone: HOTLINE,

@@ -1,0 +1,76 @@
+/** 本年度剩余可报额度: what the pool may still pay, never the person's own money (E1). */
+import { formatYuan, type YearlyLimit, type Fen } from '@gongji/benefit'
+import { phrasesOf } from '@gongji/benefit/explain'
+import type { Allowance } from '@gongji/client/schema'
+import type { Platform } from '@gongji/platform'
+import { yearlyLimitsOf, type PersonLimits } from '@gongji/platform/limits'
+import { SCHEME_NAME } from './relations.ts'
+
+type Cap = YearlyLimit['caps'][number]
+type Deductible = YearlyLimit['deductibles'][number]
+
+const { levels: LEVEL_TEXT } = phrasesOf('zh')
+
+const SECTION_TEXT: Readonly<Record<YearlyLimit['section'], string>> = {
+  outpatient: '普通门诊',
+  emergency: '急诊',
+  chronic: '门诊慢特病',
+  pharmacy: '药店购药',
+  inpatient: '住院',
+}
+const SPAN_TEXT: Readonly<Record<Cap['per'], string>> = { year: '年度', visit: '单次', month: '当月' }
+
+const yuan = (amount: Fen): string => `${formatYuan(amount)} 元`
+const levelsText = (levels: Cap['levels']): string =>
+  levels === null ? '' : `（${levels.map((level) => LEVEL_TEXT[level]).join('、')}）`
+
+function capText(cap: Cap | undefined): string {
+  if (!cap) return '没有年度限额'
+  if (cap.unknown !== null) return `限额未查得：${cap.unknown}`
+  return cap.amount === null
+    ? `没有${SPAN_TEXT[cap.per]}限额`
+    : `${SPAN_TEXT[cap.per]}限额 ${yuan(cap.amount)}`
+}
+
+const standardText = (d: Deductible): string =>
+  d.standard === null
+    ? `未查得（${d.unknown ?? ''}）`
+    : `${yuan(d.standard)}，还差 ${yuan(d.left ?? d.standard)}`
+
+/** One deductible is shown with its figures; where it depends on the hospital, each is told and the highest shown. */
+function deductibleOf(deductibles: readonly Deductible[]): Pick<Allowance, 'deductible'> & { note?: string } {
+  const [first, ...others] = [...deductibles].sort((a, b) => (b.standard ?? 0) - (a.standard ?? 0))
+  if (!first) return { deductible: null }
+  const { standard, met, left, period } = first
+  const deductible = { standard_fen: standard, met_fen: met, left_fen: left, per: period }
+  if (others.length === 0) return { deductible }
+  const texts = [first, ...others].map((d) => `${levelsText(d.levels)}${standardText(d)}`)
+  return { deductible, note: `起付线按医院级别：${texts.join('；')}` }
+}
+
+function allowancesOf(limits: PersonLimits, limit: YearlyLimit, label: string): Allowance[] {
+  const caps: (Cap | undefined)[] = limit.caps.length > 0 ? limit.caps : [undefined]
+  const { deductible, note } = deductibleOf(limit.deductibles)
+  return caps.map((cap, i) => ({
+    kind: [limits.region, limits.scheme, limit.section, cap?.id ?? 'none', i].join('.'),
+    label: label + levelsText(cap?.levels ?? null),
+    cap_fen: cap?.amount ?? null,
+    cap_text: capText(cap),
+    used_fen: cap?.used ?? 0,
+    left_fen: cap?.left ?? null,
+    deductible: i === 0 ? deductible : null,
+    resets_on: cap?.resetsOn ?? limit.resetsOn,
+    ...(i === 0 && note !== undefined ? { note } : {}),
+  }))
+}
+
+/** The limits of every insurance relation; the place is named only where there is more than one. */
+export async function allowanceViews(p: Platform, psnNo: string): Promise<Allowance[]> {
+  const relations = await yearlyLimitsOf(p, psnNo)
+  return relations.flatMap((relation) => {
+    const prefix = relations.length > 1 ? `${relation.regionName}${SCHEME_NAME[relation.scheme]} ` : ''
+    return relation.limits.flatMap((limit) =>
+      allowancesOf(relation, limit, prefix + SECTION_TEXT[limit.section]),
+    )
+  })
+}

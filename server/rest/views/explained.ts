@@ -1,0 +1,45 @@
+/** An explanation by payer, with names in place of person numbers. */
+import type { ExplainedLeg, Explanation } from '@gongji/benefit/explain'
+import type { Explained, Why } from './rows.ts'
+
+type Names = ReadonlyMap<string, string>
+
+/** The engine knows relatives by number only; people know them by name. */
+function named(text: string, names: Names): string {
+  let shown = text
+  for (const [psnNo, name] of names) shown = shown.replaceAll(psnNo, name)
+  return shown
+}
+
+function whyOf(legs: readonly ExplainedLeg[], names: Names): Why {
+  const lines = legs.flatMap((leg) => leg.lines)
+  const sources = lines.flatMap(({ basis }) =>
+    (basis?.sources ?? []).map(({ title, document }) => (document ? `${title} ${document}` : title)),
+  )
+  return {
+    lines: [...new Set(lines.map((line) => named(line.text, names)))],
+    sources: [...new Set(sources)],
+  }
+}
+
+/** @param names masked names of the sharers by person number */
+export function explainedOf(explanation: Explanation, names: Names): Explained {
+  const { legs, summary, bill } = explanation
+  const of = (kind: ExplainedLeg['payer']['kind']): ExplainedLeg[] =>
+    legs.filter(({ payer }) => payer.kind === kind)
+  const funds = whyOf(of('fund'), names)
+  // Where no fund was asked, the reasons stand on the fund's row.
+  if (funds.lines.length === 0) funds.lines = explanation.denials.map(({ what, why }) => `${what}。${why}`)
+  const aid = new Map<string, Why>()
+  for (const leg of of('sharer')) {
+    if (leg.payer.kind === 'sharer') aid.set(leg.payer.sharer, whyOf([leg], names))
+  }
+  return {
+    funds,
+    own: whyOf(of('own'), names),
+    aid,
+    cash: whyOf(of('cash'), names),
+    hospital: { lines: [], sources: [] },
+    whole: [named(summary, names), bill, ...whyOf(legs, names).lines],
+  }
+}
