@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDb } from './db.ts'
 import { testDatabase } from '../testing/index.ts'
 import { ledgerMigrations, migrate } from './migrate.ts'
 
@@ -25,6 +26,24 @@ const both = () => [ledgerMigrations, folder]
 test('20 migrators at once: each migration runs once', async () => {
   const ran = await Promise.all(Array.from({ length: 20 }, () => migrate(database.url, both())))
   expect(ran.flat()).toEqual(['100.do.first.sql'])
+})
+
+test('an owner without administrator rights migrates and works as gongji_app once it is granted', async () => {
+  const name = `plain_${process.pid}_${Date.now()}`
+  const url = new URL(database.url)
+  url.pathname = `/${name}`
+  url.username = name
+  url.password = 'test'
+  await database.owner.query(`CREATE ROLE ${name} LOGIN PASSWORD 'test'`)
+  await database.owner.query(`CREATE DATABASE ${name} OWNER ${name}`)
+  await expect(migrate(url.toString())).rejects.toThrow(`GRANT gongji_app TO ${name}`)
+  await database.owner.query(`GRANT gongji_app TO ${name}`)
+  expect(await migrate(url.toString())).toEqual(['001.do.book.sql'])
+  const db = openDb({ url: url.toString() })
+  expect(await db.query('SELECT current_user AS name')).toEqual([{ name: 'gongji_app' }])
+  await expect(db.query('DELETE FROM entry')).rejects.toThrow('permission denied')
+  await db.close()
+  await database.owner.query(`DROP DATABASE ${name} WITH (FORCE)`)
 })
 
 test('a later migration runs, also of a folder whose numbers are lower than another', async () => {

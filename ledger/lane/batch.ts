@@ -11,6 +11,7 @@ import {
   type StoredCommand,
 } from './command.ts'
 import { collectNeeds, decide, type Pending, readNeeds } from './decide.ts'
+import { failureOf } from './failure.ts'
 import { fetchNeeds } from './fetch.ts'
 import type { VersionedRow } from './rows.ts'
 import type { AnyTable, Table } from './table.ts'
@@ -26,7 +27,7 @@ export interface BatchContext {
   clock: () => Date
 }
 
-/** Batches whose COMMIT was sent, by number and time: an answer found under one of them is our own, not a replay. */
+/** Batches whose COMMIT was sent and not seen to fail, by number and time: an answer found under one is our own, not a replay. */
 export type Sent = Map<number, number>
 
 /**
@@ -82,7 +83,11 @@ export function runBatch(context: BatchContext, all: readonly Pending[], sent: S
     if (commands.length === 0) await session.query('ROLLBACK')
     else {
       sent.set(number, working.recordedAt.getTime())
-      await writeBatch(session, working, number, head.hash, commands)
+      await writeBatch(session, working, number, head.hash, commands).catch((error: unknown) => {
+        // An answer of the database, even a bad one, says that nothing was committed.
+        if (failureOf(error) !== 'lost') sent.delete(number)
+        throw error
+      })
     }
     return all.map((pending) => outcomes.get(pending)!)
   })

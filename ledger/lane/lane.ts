@@ -88,8 +88,7 @@ export class Lane {
   }
 
   /** Runs a batch until each of its commands has an outcome: retried, and split where something in it cannot be written. */
-  async #settle(groups: Group[]): Promise<void> {
-    const sent: Sent = new Map()
+  async #settle(groups: Group[], sent: Sent = new Map()): Promise<void> {
     const deadline = Date.now() + this.#limits.patience
     let conflicts = 0
     let failures = 0
@@ -104,28 +103,29 @@ export class Lane {
         return
       } catch (error) {
         const failure = failureOf(error)
-        // An answer of the database, even a bad one, says that nothing was committed.
-        if (failure !== 'lost') sent.clear()
-        if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS)
+        if (failure === 'content') {
+          if (++failures === 2) return this.#split(groups, sent, error)
+        } else if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS) {
           await pause(Math.random() * 10 * conflicts)
-        else if (failure !== 'content' && Date.now() < deadline) await pause(Math.min(5 * 2 ** attempt, 1000))
-        else if (failure !== 'content') return this.#giveUp(groups, sent, error)
-        else if (++failures === 2) return this.#split(groups, error)
+        } else if (Date.now() < deadline) await pause(Math.min(5 * 2 ** attempt, 1000))
+        else return this.#giveUp(groups, sent, error)
       }
     }
   }
 
-  async #split(groups: Group[], error: unknown): Promise<void> {
-    const alone = groups.length === 1 ? groups[0] : undefined
-    if (alone) {
+  async #split(groups: Group[], sent: Sent, error: unknown): Promise<void> {
+    if (groups.length > 1) {
+      const half = Math.ceil(groups.length / 2)
+      await this.#settle(groups.slice(0, half), new Map(sent))
+      await this.#settle(groups.slice(half), new Map(sent))
+    } else if (sent.size > 0) this.#giveUp(groups, sent, error)
+    else {
       const cause = error instanceof Error ? error : new Error(String(error))
-      return answer(alone, { outcome: 'failed', error: cause })
+      answer(groups[0]!, { outcome: 'failed', error: cause })
     }
-    const half = Math.ceil(groups.length / 2)
-    await this.#settle(groups.slice(0, half))
-    await this.#settle(groups.slice(half))
   }
 
+  /** Nothing was done, and that is known, only if no COMMIT is left of which the outcome was not seen. */
   #giveUp(groups: Group[], sent: Sent, error: unknown): void {
     for (const group of groups) {
       if (sent.size === 0) answer(group, this.#busy())

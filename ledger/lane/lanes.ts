@@ -28,6 +28,8 @@ export interface LanesOptions {
   connections?: number
   /** Milliseconds for which commands wait for a database that is away; 30,000 by default. */
   patience?: number
+  /** Milliseconds for which one try waits for a region's head that another process holds; 10,000 by default. */
+  lockTimeout?: number
 }
 
 const AWAY: Outcome = { outcome: 'busy', retryAfterMs: 1000 }
@@ -48,7 +50,11 @@ export class Lanes {
   constructor(options: LanesOptions) {
     this.#db = options.db
     // Batches have connections of their own, so that readers can never keep them waiting.
-    this.#writers = openDb({ url: options.db.url, max: options.connections ?? 4 })
+    this.#writers = openDb({
+      url: options.db.url,
+      max: options.connections ?? 4,
+      ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+    })
     this.#handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]))
     this.#tables = new Map(options.tables.map((spec) => [spec.name, new Table(spec)]))
     this.#seal = {

@@ -12,7 +12,7 @@ afterAll(() => database.drop())
 type Cut = 'before COMMIT arrives' | 'after COMMIT, before its reply' | 'never'
 
 /** A wire to the database that breaks at the chosen moment, once or from then on. */
-async function openWire(cut: Cut, times: number) {
+async function openWire(cut: Cut, times: number, beforeCut = () => Promise.resolve()) {
   const to = new URL(database.url)
   let left = times
   let closed = false
@@ -35,7 +35,7 @@ async function openWire(cut: Cut, times: number) {
       if (left > 0 && cut === 'after COMMIT, before its reply' && data.includes('COMMIT\u0000')) {
         // From here on the database is away for good in the test of an unknown outcome.
         closed = times === Infinity
-        breakOff()
+        void beforeCut().then(breakOff)
       } else client.write(data)
     })
   })
@@ -82,6 +82,32 @@ test('a database that stays away after COMMIT was sent: the outcome is said to b
   expect(await db.query('SELECT balance FROM account WHERE owner = $1', ['unknown'])).toEqual([
     { balance: 5 },
   ])
+  await lanes.close()
+  await db.close()
+  wire.close()
+})
+
+test('COMMIT was sent, then another holds the head until patience ends: the outcome is unknown, never "nothing was done"', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  let holder: Promise<void> | undefined
+  const wire = await openWire('after COMMIT, before its reply', 1, async () => {
+    await new Promise<void>((locked) => {
+      holder = database.owner.tx(async (tx) => {
+        await tx.query('SELECT FROM region_head WHERE region = $1 FOR UPDATE', [REGION])
+        locked()
+        await held
+      })
+    })
+  })
+  const db = openDb({ url: wire.url })
+  const lanes = openMoney(db, { patience: 300, lockTimeout: 50 })
+  const command = move('bank-lost', 'blocked', 5)
+  await expect(lanes.submit(command)).rejects.toThrow(OutcomeUnknown)
+  expect(await lanes.submit(move('bank-lost', 'blocked', 6))).toMatchObject({ outcome: 'busy' })
+  release()
+  await holder
+  expect(await lanes.submit(command)).toMatchObject({ outcome: 'answered', replayed: true })
   await lanes.close()
   await db.close()
   wire.close()

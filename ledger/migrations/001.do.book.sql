@@ -11,7 +11,15 @@ BEGIN
     END;
   END IF;
   IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-    EXECUTE format('GRANT gongji_app TO %I', current_user);
+    BEGIN
+      EXECUTE format('GRANT gongji_app TO %I', current_user);
+    EXCEPTION WHEN insufficient_privilege THEN
+      -- Somebody else made the role; it is enough that they let this owner take it.
+      IF NOT pg_has_role(current_user, 'gongji_app', 'MEMBER') THEN
+        RAISE EXCEPTION 'Role % may not work as gongji_app. Run as an administrator: GRANT gongji_app TO %',
+          current_user, quote_ident(current_user);
+      END IF;
+    END;
   END IF;
 END $$;
 
