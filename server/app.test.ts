@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '@gongji/platform/testing'
 import { buildServer } from './app.ts'
+import { serve } from './serve.ts'
 import { safeUrl } from './logging.ts'
 
 let world: World
@@ -81,4 +83,37 @@ test('no log line carries an identity number, a name or a secret, whatever was s
     expect(all).not.toContain(secret)
   }
   expect(safeUrl(`/people/${certno}/x?y=1`)).toBe('/people/***/x')
+})
+
+test('a server that is closed answers what is under way first, and then listens no longer', async () => {
+  const own = await openWorld()
+  const server = await serve(own.p, { port: 0 })
+  expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  const body = JSON.stringify({
+    infno: '9001',
+    msgid: 'M1',
+    fixmedins_code: 'H99010000001',
+    input: { signIn: { opter_no: '1' } },
+  })
+  const socket = connect(Number(new URL(server.address).port), '127.0.0.1')
+  let heard = ''
+  const hears = (text: string) =>
+    new Promise<void>((resolve) => {
+      socket.on('data', (chunk: Buffer) => {
+        heard += chunk.toString()
+        if (heard.includes(text)) resolve()
+      })
+    })
+  const [begun, answered] = [hears('100 Continue'), hears('"infcode":0')]
+  const length = `Content-Length: ${Buffer.byteLength(body)}`
+  socket.write(`POST /exchange/9001 HTTP/1.1\r\nHost: x\r\n${length}\r\nExpect: 100-continue\r\n\r\n`)
+  await begun
+  const closed = server.close()
+  socket.write(body)
+  await answered
+  expect(heard).toMatch('HTTP/1.1 200 OK')
+  socket.end()
+  await closed
+  await expect(fetch(`${server.address}/healthz`)).rejects.toThrow('fetch failed')
+  await own.database.drop()
 })

@@ -14,10 +14,10 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Opens the doors. @throws Error when the port is taken. */
+/** Opens the doors; what goes wrong is logged, without personal data. @throws Error when the port is taken. */
 export async function serve(platform: Platform, options: ServeOptions): Promise<RunningServer> {
-  const { port, host = '127.0.0.1', ...rest } = options
-  const app = await buildServer(platform, rest)
+  const { port, host = '127.0.0.1', logger = { level: 'warn' }, ...rest } = options
+  const app = await buildServer(platform, { ...rest, logger })
   const address = await app.listen({ port, host: platform.mode === 'sandbox' ? '127.0.0.1' : host })
   return {
     address,
