@@ -27,12 +27,16 @@ export function sharerNeeds(desk: Desk, user: string, year: string): Need[] {
 export const standing = (b: Pick<BindingRow, 'state' | 'ends_on'>, today: DateText): boolean =>
   LIVE.includes(b.state) && (b.ends_on === null || b.ends_on >= today)
 
-/** Bindings that may still pay now or later, in order of filing. */
+/**
+ * Bindings that may still pay now or later, one per sharer, in order of filing. A sharer is filed anew only after the
+ * binding before has run out, so the newest one counts.
+ */
 export function liveBindings(desk: Desk, user: string): BindingRow[] {
-  return desk
+  const live = desk
     .rows(bindingTable, { user_no: user })
     .filter((b) => LIVE.includes(b.state))
     .sort((a, b) => a.filed - b.filed)
+  return live.filter((b) => live.findLast((other) => other.sharer === b.sharer) === b)
 }
 
 /** What is left of a limit after its uses; null where there is none. Never below zero. */

@@ -170,3 +170,11 @@ test('D6: the sharer sees who, where, how much and when, newest first, page by p
   expect(days.uses.map((u) => u.amount)).toEqual([200])
   expect((await usesOf(world.p, user.psnNo)).uses).toEqual([])
 })
+
+test('a relation that ran out and was filed anew counts once: 600.00 of the sharer is 600.00, not 1,200.00', async () => {
+  const rich = await addPerson(world, { carried: 60_000 })
+  await share(world, rich, user, { endsOn: '2026-03-11' })
+  await world.day('2026-03-12')
+  await share(world, rich, user)
+  expect(await pay('900.00')).toBe(60_000)
+})

@@ -32,12 +32,6 @@ export const visitErrors = {
     why: '就诊 {visitId} 有未撤销的结算 {settlementId}。',
     todo: '请先撤销该结算，再撤销就诊或费用。',
   },
-  visit_number_used: {
-    status: 409,
-    title: '门诊/住院号重复',
-    why: '本机构的门诊/住院号 {visitNo} 已登记为另一次就诊。',
-    todo: '请更换门诊/住院号后重新登记。',
-  },
   visit_not_inpatient: {
     status: 422,
     title: '不是住院就诊',
@@ -61,12 +55,6 @@ export const visitErrors = {
     title: '医疗类别无法识别',
     why: '医疗类别 {medType} 不在本平台支持的范围内，或与该类交易不符。',
     todo: '请按国家接口规范填写医疗类别，例如 11 普通门诊、21 普通住院、41 药店购药。',
-  },
-  exclusion_cause_unknown: {
-    status: 422,
-    title: '不予支付原因无法识别',
-    why: '不予支付原因 {cause} 不在规定的范围内。',
-    todo: '请填写规定的原因代码；确认无第三方责任的外伤填写 none。',
   },
   not_enrolled: {
     status: 422,
