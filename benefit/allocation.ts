@@ -54,8 +54,11 @@ export interface AidNote {
 }
 
 /**
- * One step of the trace. `clause` names the clause of the pack (its path, for example
- * "outpatient.ratio"), `source` the key of its source there. The numbers are exactly those used.
+ * One step of the trace. `clause` is the path of the clause in the merged policy, down to the row of a
+ * table (for example "employee.outpatient.bands.table.0.ratio.2"); `CompiledPolicy.basisOf(clause)` gives
+ * what it stands on. It is empty where no clause is needed. The numbers are exactly those used: amounts
+ * in fen, rates in parts per million. Rules: bill, own_before_fund, cost_cap, deductible, band, cap,
+ * layer, own, sharer, cash.
  */
 export interface Step {
   rule: string

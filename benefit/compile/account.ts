@@ -4,7 +4,6 @@ import type { Fen } from '../money.ts'
 import type { AccountText } from '../pack/schema/account.ts'
 import type { MutualAidText } from '../pack/schema/aid.ts'
 import type { AidMoney, BucketOrder, PayablePart, PayerOrder, Phase } from '../words.ts'
-import { AID_USES, RELATIONS } from '../words.ts'
 import { amountOf, choiceOf, type Figure, flagOf, type References } from './figure.ts'
 
 export type Bucket = 'current' | 'carried'
@@ -55,6 +54,10 @@ const BUCKETS: Record<BucketOrder, readonly Bucket[]> = {
 const countOf = (text: string | null | undefined): number | null =>
   text === null || text === undefined ? null : Number(text)
 
+/** Where the pack names no relations: those of the reform of 2021. */
+const NEAREST: readonly Relation[] = ['spouse', 'parent', 'child']
+const CARE: readonly AidUse[] = ['hospital', 'pharmacy']
+
 const IN_SCOPE: readonly PayablePart[] = ['deductible', 'co_share']
 
 export function compileAccount(text: AccountText, path: string): CompiledAccount {
@@ -77,8 +80,8 @@ export function compileAid(text: MutualAidText, path: string, references: Refere
   const money = text.money ?? 'all'
   return {
     enabled: text.enabled,
-    relations: new Set(text.relations ?? RELATIONS),
-    uses: new Set(text.uses ?? AID_USES),
+    relations: new Set(text.relations ?? NEAREST),
+    uses: new Set(text.uses ?? CARE),
     kinds: text.kinds ? new Set(text.kinds) : null,
     money,
     threshold:

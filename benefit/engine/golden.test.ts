@@ -248,3 +248,17 @@ cases:
     ),
   ).toEqual([])
 })
+
+test('published but wrong: (1000 − 200) × 55 % is 440, not 550; (2000 − 500) × 90 % is 1350, not 1300', () => {
+  const pack = (deductible: number, ratio: string) =>
+    employee(`
+      outpatient:
+        covers: [outpatient]
+        deductible: { period: visit, amount: ${deductible} }
+        bands: { table: [{ ratio: ${ratio} }] }`)
+  const one = (scope: number, fund: number) =>
+    `{ facts: { date: 2024-06-01, in_scope: ${scope} }, expect: { fund: ${fund} } }`
+  expect(differences(pack(200, '55%'), one(1000, 440))).toEqual([])
+  expect(differences(pack(500, '90%'), one(2000, 1350))).toEqual([])
+  expect(differences(pack(2000, '50%'), one(2000, 0))).toEqual([])
+})

@@ -195,6 +195,7 @@ describe('relatives (D2–D5, C6)', () => {
         cases(
           `facts: { ${bill}, purse: { sharers: [{ sharer: a, balance: 20 }] } }, expect: { aid: { a: 0 } }`,
           `facts: { ${bill}, purse: { sharers: [{ sharer: a, balance: 20.01 }] } }, expect: { aid: { a: 0.01 } }`,
+          `facts: { ${bill}, purse: { sharers: [{ sharer: a, balance: { current: 20, carried: 20 } }] } }, expect: { aid: { a: 20 } }`,
         ),
       ),
     ).toEqual([])

@@ -233,6 +233,12 @@ test('amounts and rates are read from the text: 0.29 is 29 fen and 89.5% is 8950
   expect(policy.text).toContain('"ratio":"89.5%"')
 })
 
+test('kinds that no section covers are listed', () => {
+  const here = shelfOf({ 'p.yaml': region(v1) }).pack('here')!
+  expect(here.uncovered('2023-01-01').employee).toContain('pharmacy')
+  expect(here.uncovered('2023-01-01').employee).not.toContain('outpatient')
+})
+
 test('a district belongs to the region that names the longest beginning of its code', () => {
   const other = region(v1)
     .replace('id: here', 'id: other')

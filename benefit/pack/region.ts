@@ -1,7 +1,8 @@
 /** One region through time: its pack with all that it inherits, merged and compiled once per version. */
-import { type CompiledPolicy, compilePolicy } from '../compile/policy.ts'
+import { type CompiledPolicy, type CompiledScheme, compilePolicy } from '../compile/policy.ts'
 import { dayAfter } from '../compile/year.ts'
-import type { DateText } from '../facts.ts'
+import type { DateText, Scheme, VisitKind } from '../facts.ts'
+import { VISIT_KINDS } from '../words.ts'
 import { canonical } from './canonical.ts'
 import { checkFigures } from './check/figures.ts'
 import { checkSections, type Tell } from './check/sections.ts'
@@ -65,6 +66,17 @@ export class RegionPack {
         rule: `${problem.rule} (in ${this.id} from ${date} on)`,
       })),
     )
+  }
+
+  /** Visit kinds that no section of a scheme covers on a day; legal, but worth a look. */
+  uncovered(date: DateText): Partial<Record<Scheme, VisitKind[]>> {
+    const { schemes } = this.on(date)
+    const { employee, resident } = schemes
+    const missing = (scheme: CompiledScheme) => VISIT_KINDS.filter((kind) => !scheme.byKind.has(kind))
+    return {
+      ...(employee && { employee: missing(employee) }),
+      ...(resident && { resident: missing(resident) }),
+    }
   }
 
   private inForce(date: DateText): { key: string; layers: Layer[] } {

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  fen,
+  formatPercent,
+  formatYuan,
+  lineAmount,
+  parseFactor,
+  parsePercent,
+  parsePrice,
+  parseQuantity,
+  parseYuan,
+  type Ppm,
+  scale,
+  share,
+  shortYuan,
+  split,
+} from './money.ts'
+
+describe('rounding', () => {
+  test('half a fen goes up, less than half goes down; a refund mirrors its payment', () => {
+    const tenth = 100_000 as Ppm
+    expect([4, 5, 6].map((amount) => share(fen(amount), tenth))).toEqual([0, 1, 1])
+    expect([-4, -5, -6].map((amount) => share(fen(amount), tenth))).toEqual([0, -1, -1])
+    expect(share(fen(5), tenth, 'down')).toBe(0)
+    expect(share(fen(1), tenth, 'up')).toBe(1)
+  })
+  test('4.52 × 5 % is 0.23', () => {
+    expect(formatYuan(share(parseYuan('4.52'), parsePercent('5%')))).toBe('0.23')
+  })
+  test('products beyond the safe integers stay exact', () => {
+    expect(scale(fen(10 ** 13), 999_999, 1_000_000)).toBe(9_999_990_000_000)
+  })
+  test('the amount of a line: 0.333333 × 3 is 1.00, 12.345 × 1.0001 is 12.35', () => {
+    expect(lineAmount(parsePrice('0.333333'), parseQuantity('3'))).toBe(100)
+    expect(lineAmount(parsePrice('12.345'), parseQuantity('1.0001'))).toBe(1235)
+  })
+})
+
+describe('reading and writing', () => {
+  test('yuan and percent keep every digit; more digits than there are units are refused', () => {
+    expect(parseYuan('0.29')).toBe(29)
+    expect(formatYuan(fen(5))).toBe('0.05')
+    expect(shortYuan(fen(450))).toBe('4.5')
+    expect(parsePercent('89.5%')).toBe(895_000)
+    expect(parseFactor('600%')).toBe(6_000_000)
+    expect(formatPercent(parsePercent('89.5%'))).toBe('89.5%')
+    expect(() => parseYuan('1.005')).toThrow('at most 2 decimals')
+    expect(() => parseYuan('1e3')).toThrow('plain decimal')
+    expect(() => parsePercent('101%')).toThrow('not a rate')
+    expect(() => parsePercent('65')).toThrow('must end in %')
+  })
+})
+
+test('a split always sums to the whole, and no part is further than a fen from its share', () => {
+  fc.assert(
+    fc.property(fc.nat(10 ** 9), fc.array(fc.nat(10 ** 6), { minLength: 1 }), (amount, weights) => {
+      const total = weights.reduce((a, b) => a + b, 0)
+      fc.pre(total > 0)
+      const parts = split(fen(amount), weights)
+      expect(parts.reduce<number>((a, b) => a + b, 0)).toBe(amount)
+      parts.forEach((part, i) => expect(Math.abs(part - (amount * weights[i]!) / total)).toBeLessThan(1.001))
+    }),
+  )
+})
