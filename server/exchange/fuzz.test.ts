@@ -83,7 +83,7 @@ test('whatever stands in whatever field of whatever code, there is an answer in 
       async ({ infno, example }, pick, value, known) => {
         const text = JSON.stringify(example)
         const real = known
-          ? text.replaceAll('440300V0000000001', visit).replaceAll('440300000000000001', person)
+          ? text.replaceAll('990100V0000000001', visit).replaceAll('990100000000000001', person)
           : text
         const envelope = envelopeOf(HOSPITAL, infno, newMsgid(HOSPITAL), JSON.parse(real))
         const paths = pathsOf(envelope).filter(([first]) => first !== 'fixmedins_code' && first !== 'infno')

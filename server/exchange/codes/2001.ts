@@ -31,7 +31,7 @@ export const benefitCheck = transaction({
   }),
   example: {
     data: {
-      psn_no: '440300000000000001',
+      psn_no: '990100000000000001',
       insutype: '310',
       fixmedins_code: 'H00000000001',
       med_type: '11',

@@ -27,7 +27,7 @@ export const outpatientRegister = transaction({
   }),
   example: {
     data: {
-      psn_no: '440300000000000001',
+      psn_no: '990100000000000001',
       insutype: '310',
       begntime: '2026-11-21 17:17:23',
       mdtrt_cert_type: '02',

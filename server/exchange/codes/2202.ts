@@ -12,8 +12,8 @@ export const outpatientRegisterCancel = transaction({
   }),
   example: {
     data: {
-      psn_no: '440300000000000001',
-      mdtrt_id: '440300V0000000001',
+      psn_no: '990100000000000001',
+      mdtrt_id: '990100V0000000001',
       ipt_otp_no: 'H00000000001202611211717236621',
     },
   },

@@ -23,8 +23,8 @@ export const outpatientDescribe = transaction({
   }),
   example: {
     mdtrtinfo: {
-      mdtrt_id: '440300V0000000001',
-      psn_no: '440300000000000001',
+      mdtrt_id: '990100V0000000001',
+      psn_no: '990100000000000001',
       med_type: '11',
       begntime: '2026-11-21 17:17:23',
     },

@@ -17,8 +17,8 @@ export const outpatientFees = transaction({
     feedetail: [
       {
         ...exampleLine,
-        mdtrt_id: '440300V0000000001',
-        psn_no: '440300000000000001',
+        mdtrt_id: '990100V0000000001',
+        psn_no: '990100000000000001',
         chrg_bchno: 'H00000000001202611211717236621',
       },
     ],

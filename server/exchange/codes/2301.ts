@@ -13,7 +13,7 @@ export const inpatientFees = transaction({
   }),
   example: {
     feedetail: [
-      { ...exampleLine, mdtrt_id: '440300V0000000001', psn_no: '440300000000000001', med_type: '21' },
+      { ...exampleLine, mdtrt_id: '990100V0000000001', psn_no: '990100000000000001', med_type: '21' },
     ],
   },
   async handle({ p, institution, input, meta }) {

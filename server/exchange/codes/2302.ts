@@ -16,7 +16,7 @@ export const inpatientFeesCancel = transaction({
   infno: '2302',
   name: '住院费用明细撤销',
   schema: z.object({ data: rows(row, MAX_LINES).superRefine(sameThroughout(['mdtrt_id', 'psn_no'])) }),
-  example: { data: [{ feedetl_sn: '0000', mdtrt_id: '440300V0000000001', psn_no: '440300000000000001' }] },
+  example: { data: [{ feedetl_sn: '0000', mdtrt_id: '990100V0000000001', psn_no: '990100000000000001' }] },
   async handle({ p, institution, input, meta }) {
     const [first] = input.data
     const cancelled = await cancelFees(p, meta, {

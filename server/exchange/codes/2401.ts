@@ -40,7 +40,7 @@ export const admission = transaction({
   }),
   example: {
     mdtrtinfo: {
-      psn_no: '440300000000000001',
+      psn_no: '990100000000000001',
       insutype: '310',
       begntime: '2026-11-16 09:00:00',
       mdtrt_cert_type: '02',

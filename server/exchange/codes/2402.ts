@@ -25,8 +25,8 @@ export const dischargeVisit = transaction({
   }),
   example: {
     dscginfo: {
-      mdtrt_id: '440300V0000000001',
-      psn_no: '440300000000000001',
+      mdtrt_id: '990100V0000000001',
+      psn_no: '990100000000000001',
       insutype: '310',
       endtime: '2026-11-21 10:00:00',
       dscg_dept_codg: 'K002',

@@ -7,7 +7,7 @@ export const admissionCancel = transaction({
   infno: '2404',
   name: '入院撤销',
   schema: z.object({ data: z.object({ mdtrt_id: mdtrtId, psn_no: psnNo, expContent }) }),
-  example: { data: { mdtrt_id: '440300V0000000001', psn_no: '440300000000000001' } },
+  example: { data: { mdtrt_id: '990100V0000000001', psn_no: '990100000000000001' } },
   async handle({ p, institution, input, meta }) {
     const { mdtrt_id, psn_no } = input.data
     const cancelled = await cancelAdmission(p, meta, {

@@ -15,7 +15,7 @@ export const technicalReversal = transaction({
     }),
   }),
   example: {
-    data: { psn_no: '440300000000000001', omsgid: 'H00000000001202611211717236631', oinfno: '2207' },
+    data: { psn_no: '990100000000000001', omsgid: 'H00000000001202611211717236631', oinfno: '2207' },
   },
   async handle({ p, institution, input, meta }) {
     const { psn_no, omsgid, oinfno } = input.data

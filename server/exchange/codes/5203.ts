@@ -16,7 +16,7 @@ export const settlementQuery = transaction({
   name: '结算信息查询',
   schema: z.object({ data: z.object({ psn_no: psnNo, setl_id: setlId, mdtrt_id: mdtrtId }) }),
   example: {
-    data: { psn_no: '440300000000000001', setl_id: '440300S0000000001', mdtrt_id: '440300V0000000001' },
+    data: { psn_no: '990100000000000001', setl_id: '990100S0000000001', mdtrt_id: '990100V0000000001' },
   },
   async handle({ p, institution, envelope, input, meta }) {
     const { setl_id, mdtrt_id, psn_no } = input.data

@@ -16,7 +16,7 @@ export const feeQuery = transaction({
     data: z.object({ psn_no: psnNo, setl_id: optional('结算ID', text(30)), mdtrt_id: mdtrtId }),
   }),
   example: {
-    data: { psn_no: '440300000000000001', setl_id: '440300S0000000001', mdtrt_id: '440300V0000000001' },
+    data: { psn_no: '990100000000000001', setl_id: '990100S0000000001', mdtrt_id: '990100V0000000001' },
   },
   async handle({ p, institution, envelope, input, meta }) {
     const { psn_no, mdtrt_id, setl_id } = input.data

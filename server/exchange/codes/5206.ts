@@ -39,7 +39,7 @@ export const cumulativeQuery = transaction({
   infno: '5206',
   name: '人员累计信息查询',
   schema: z.object({ data: z.object({ psn_no: psnNo, cum_ym: optional('累计年月', month) }) }),
-  example: { data: { psn_no: '440300000000000001', cum_ym: '202611' } },
+  example: { data: { psn_no: '990100000000000001', cum_ym: '202611' } },
   async handle({ p, envelope, input, meta }) {
     const { psn_no } = input.data
     if (!(await findPerson(p, psn_no))) return refused(failure('person_unknown').error)

@@ -59,7 +59,7 @@ export function basketInput(basket: Basket, institution: string, msgid: string, 
 
 export const exampleBasket = {
   druginfo: {
-    psn_no: '440300000000000001',
+    psn_no: '990100000000000001',
     mdtrt_cert_type: '02',
     mdtrt_cert_no: '000000199001010000',
     begntime: '2026-11-21 17:17:23',

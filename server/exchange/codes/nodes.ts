@@ -1,13 +1,6 @@
 /** Fields that several codes share. Each is a function, so that a field's label stands where it is used once. */
 import { amount, codeOf, dateTime, expContent, flag, optional, required, text } from '../fields/index.ts'
-import {
-  INSUTYPE,
-  MDTRT_CERT_ALIASES,
-  MDTRT_CERT_TYPE,
-  MED_TYPE,
-  PSN_SETLWAY,
-  PSN_SETLWAY_ALIASES,
-} from '../tables/index.ts'
+import { INSUTYPE, MDTRT_CERT_ALIASES, MDTRT_CERT_TYPE, MED_TYPE } from '../tables/index.ts'
 
 export const psnNo = required('人员编号', text(30))
 export const mdtrtId = required('就诊ID', text(30))
@@ -20,7 +13,8 @@ export const mdtrtCertType = required('就诊凭证类型', codeOf(MDTRT_CERT_TY
 export const mdtrtCertNo = optional('就诊凭证编号', text(64))
 export const acctUsedFlag = required('个人账户使用标志', flag)
 export const medfeeSumamt = required('医疗费总额', amount)
-export const psnSetlway = optional('个人结算方式', codeOf(PSN_SETLWAY, PSN_SETLWAY_ALIASES))
+// Provinces extend this table, and every settlement here is by item.
+export const psnSetlway = optional('个人结算方式', text(6))
 export const disease = {
   dise_codg: optional('病种编码', text(30)),
   dise_name: optional('病种名称', text(500)),

@@ -18,7 +18,7 @@ export const reversal = (infno: string, name: string, info: (s: Settlement, part
     name,
     schema,
     example: {
-      data: { setl_id: '440300S0000000001', mdtrt_id: '440300V0000000001', psn_no: '440300000000000001' },
+      data: { setl_id: '990100S0000000001', mdtrt_id: '990100V0000000001', psn_no: '990100000000000001' },
     },
     async handle({ p, institution, envelope, input, meta }: Call<z.output<typeof schema>>): Promise<Outcome> {
       const { setl_id, mdtrt_id, psn_no } = input.data

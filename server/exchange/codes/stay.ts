@@ -51,12 +51,12 @@ export const stayInput = (
 })
 
 export const exampleStay = {
-  psn_no: '440300000000000001',
+  psn_no: '990100000000000001',
   mdtrt_cert_type: '02',
   mdtrt_cert_no: '000000199001010000',
   medfee_sumamt: 4.52,
   psn_setlway: '01',
-  mdtrt_id: '440300V0000000001',
+  mdtrt_id: '990100V0000000001',
   insutype: '310',
   acct_used_flag: '1',
   mid_setl_flag: '0',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { codeOf, dateTime, optional, required, text } from '../fields/index.ts'
-import { OPTER_TYPE } from '../tables/index.ts'
+import { dateTime, optional, required, text } from '../fields/index.ts'
 
 /**
  * The request envelope (interface 1.1). Only what identifies the call is compulsory: real clients leave the
@@ -17,7 +16,7 @@ export const requestEnvelope = z.object({
   cainfo: optional('数字签名信息', text(4000)),
   signtype: optional('签名类型', text(10)),
   infver: optional('接口版本号', text(10)),
-  opter_type: optional('经办人类别', codeOf(OPTER_TYPE)),
+  opter_type: optional('经办人类别', text(3)),
   opter: optional('经办人', text(50)),
   opter_name: optional('经办人姓名', text(50)),
   inf_time: optional('交易时间', dateTime),

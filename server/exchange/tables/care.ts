@@ -31,15 +31,6 @@ export const clrType = (kind: VisitKind): string =>
 /** 清算方式 1 按项目. */
 export const CLR_WAY = '1'
 
-/** 个人结算方式; local extensions put digits behind. */
-export const PSN_SETLWAY = {
-  '01': '按项目结算',
-  '02': '按定额结算',
-  '0201': '按单病种',
-  '0202': '日间手术',
-} as const
-export const PSN_SETLWAY_ALIASES = { '1': '01', '2': '02' } as const
-
 /** 收费项目等级. */
 export const CHRGITM_LV: Readonly<Record<Grade, string>> = { A: '01', B: '02', C: '03' }
 

@@ -55,6 +55,3 @@ export const PSN_CERT_ALIASES = {
 
 /** 人员参保状态. */
 export const PSN_INSU_STAS = { active: '1', suspended: '2', terminated: '4' } as const
-
-/** 经办人类别. */
-export const OPTER_TYPE = { '1': '经办人', '2': '自助终端', '3': '移动终端' } as const

@@ -55,7 +55,7 @@ export const newMsgid = (institution: string): string =>
 export const envelopeOf = (institution: string, infno: string, msgid: string, input: unknown) => ({
   infno,
   msgid,
-  mdtrtarea_admvs: '330100',
+  mdtrtarea_admvs: '990101',
   insuplc_admdvs: '',
   recer_sys_code: 'SY',
   dev_no: '',
