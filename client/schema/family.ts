@@ -34,7 +34,7 @@ export const binding = z
     user_name: z.string().describe('被共济人（已遮盖）'),
     mine: z.enum(['sharer', 'user']).describe('我是共济人还是被共济人'),
     relation,
-    relation_text: z.string(),
+    relation_text: z.string().describe('对方是我的（配偶 / 父母 / 子女 …）'),
     state: bindingState,
     state_text: z.string(),
     uses: z.array(aidUse),

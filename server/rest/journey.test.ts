@@ -35,7 +35,10 @@ async function billFor(psn_no: string, certno: string, lines: [string, string, s
 
 test('C11 D4 D9: a bill pushed by the hospital is paid on the page by fund, own account, three relatives and cash', async () => {
   const { person } = door.special('本人账户 50.00 元', HANGZHOU)
-  const id = await billFor(person.psnNo, person.certNo, [['SGJ0000036', '2000.00', '1']])
+  const id = await billFor(person.psnNo, person.certNo, [
+    ['SGJ0000036', '1900.00', '1'],
+    ['OGJ0000009', '100.00', '1'],
+  ])
   const user = await door.enter({ role: 'citizen', psn_no: person.psnNo })
 
   const home = (await user.get('/api/me/home')).json<Home>()
@@ -59,6 +62,13 @@ test('C11 D4 D9: a bill pushed by the hospital is paid on the page by fund, own 
     120_00, 80_00, 60_00,
   ])
   expect(quote.rows.every((row) => row.name === undefined || row.name.includes('*'))).toBe(true)
+
+  expect(quote.denials[0]?.text).toContain('“美容祛斑治疗”')
+  const told = JSON.stringify(quote)
+  expect(told).toContain('起付线 600.00 元')
+  expect(told).not.toContain(door.special('余额 120.00 元', HANGZHOU).person.psnNo)
+  expect(quote.rows[0]?.why.join()).not.toContain('依据')
+  expect(quote.rows[0]?.source_texts.length).toBeGreaterThan(0)
 
   const pay = { fingerprint: quote.fingerprint, use_account: true, password: PASSWORD }
   const paid = await user.send('POST', `/api/bills/${id}/pay`, pay, 'intent-1')

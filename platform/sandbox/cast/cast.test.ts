@@ -49,3 +49,8 @@ test('the catalogue has one 乙 item with 5 % self-pay-first at 4.52, and items 
   expect(CATALOGUE.some((i) => !i.accountPayable)).toBe(true)
   expect(new Set(CATALOGUE.flatMap((i) => i.causes))).toEqual(new Set(['public_health', 'beauty', 'fitness']))
 })
+
+test('whoever is noted for the money in an account has an account', () => {
+  for (const p of full.filter((x) => (x.seed.opening ?? 0) > 0))
+    expect([p.psnNo, p.opening]).toEqual([p.psnNo, p.seed.opening])
+})

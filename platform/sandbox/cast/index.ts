@@ -2,7 +2,7 @@
 import { REGIONS } from '../data/regions.ts'
 import { SURNAMES } from '../data/names.ts'
 import { SPECIAL_FAMILIES } from '../data/special.ts'
-import type { RegionSeed, SpecialFamily } from '../data/types.ts'
+import type { MemberSeed, RegionSeed, SpecialFamily } from '../data/types.ts'
 import { random, type Random } from '../random.ts'
 import { ordinaryFamily } from './ordinary.ts'
 import { person } from './person.ts'
@@ -26,7 +26,7 @@ function surnames(r: Random, family: Pick<SpecialFamily, 'members'>): Map<string
   return new Map(
     family.members.map(({ key }) => [
       key,
-      ['wife', 'mother', 'grandmother'].includes(key) ? r.pick(SURNAMES) : name,
+      ['wife', 'spouse', 'mother', 'grandmother'].includes(key) ? r.pick(SURNAMES) : name,
     ]),
   )
 }
@@ -63,7 +63,12 @@ function castRegion(region: RegionSeed, people: number): CastFamily[] {
     families.push(castFamily(r, region, count + 1, family))
     count += family.members.length
   }
-  for (const family of SPECIAL_FAMILIES) if (family.regions.includes(region.code)) add(family)
+  // Who is special by the money in an account is of the tier that has one.
+  const [tier] = region.employeeTiers
+  const firstTier = (member: MemberSeed): MemberSeed => (tier === undefined ? member : { tier, ...member })
+  for (const family of SPECIAL_FAMILIES) {
+    if (family.regions.includes(region.code)) add({ ...family, members: family.members.map(firstTier) })
+  }
   while (count < people) add(ordinaryFamily(r, region))
   return families
 }

@@ -17,8 +17,8 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 function enrolment(r: Random, region: RegionSeed, member: MemberSeed, standing: Standing): CastEnrolment {
   const { scheme, psnType, employment } = STANDINGS[standing]
   const tiers = scheme === 'employee' ? region.employeeTiers : region.residentTiers
-  const tier =
-    member.tier ?? (tiers.length > 0 ? (standing === 'retired' ? tiers[0] : r.pick(tiers)) : undefined)
+  const dealt = standing === 'retired' ? tiers[0] : tiers[r.int(tiers.length || 1)]
+  const tier = tiers.length === 0 ? undefined : (member.tier ?? dealt)
   const accountless = scheme === 'resident' || standing === 'flexible' || tier === ACCOUNTLESS_TIER
   const community = INSTITUTIONS.find((i) => i.region === region.code && i.level === 'community')
   return {

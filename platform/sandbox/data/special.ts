@@ -35,7 +35,7 @@ export const SPECIAL_FAMILIES: readonly SpecialFamily[] = [
         ],
       }),
       still({
-        key: 'husband',
+        key: 'spouse',
         standing: 'active',
         age: 35,
         gender: 'male',
@@ -60,7 +60,7 @@ export const SPECIAL_FAMILIES: readonly SpecialFamily[] = [
       }),
     ],
     bindings: [
-      { sharer: 'husband', user: 'user', relation: 'spouse' },
+      { sharer: 'spouse', user: 'user', relation: 'spouse' },
       { sharer: 'father', user: 'user', relation: 'child' },
       { sharer: 'mother', user: 'user', relation: 'child' },
     ],

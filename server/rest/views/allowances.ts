@@ -1,6 +1,5 @@
 /** 本年度剩余可报额度: what the pool may still pay, never the person's own money (E1). */
-import { formatYuan, type YearlyLimit, type Fen } from '@gongji/benefit'
-import { phrasesOf } from '@gongji/benefit/explain'
+import { formatYuan, type Fen, type Level, type YearlyLimit } from '@gongji/benefit'
 import type { Allowance } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { yearlyLimitsOf, type PersonLimits } from '@gongji/platform/limits'
@@ -9,7 +8,20 @@ import { SCHEME_NAME } from './relations.ts'
 type Cap = YearlyLimit['caps'][number]
 type Deductible = YearlyLimit['deductibles'][number]
 
-const { levels: LEVEL_TEXT } = phrasesOf('zh')
+/** Levels as people tell them apart where a limit does. */
+const LEVEL_TEXT: Readonly<Record<Level, string>> = {
+  community: '社区',
+  first: '一级',
+  second: '二级',
+  second_b: '二级',
+  second_a: '二级',
+  third: '三级',
+  third_b: '三级',
+  third_a: '三级',
+  provincial_third: '省级三级',
+  pharmacy: '药店',
+  ungraded: '未定级',
+}
 
 const SECTION_TEXT: Readonly<Record<YearlyLimit['section'], string>> = {
   outpatient: '普通门诊',
@@ -20,9 +32,9 @@ const SECTION_TEXT: Readonly<Record<YearlyLimit['section'], string>> = {
 }
 const SPAN_TEXT: Readonly<Record<Cap['per'], string>> = { year: '年度', visit: '单次', month: '当月' }
 
-const yuan = (amount: Fen): string => `${formatYuan(amount)} 元`
+const yuan = (amount: Fen): string => `${formatYuan(amount).replace(/\B(?=(\d{3})+\.)/g, ',')} 元`
 const levelsText = (levels: Cap['levels']): string =>
-  levels === null ? '' : `（${levels.map((level) => LEVEL_TEXT[level]).join('、')}）`
+  levels === null ? '' : `（${[...new Set(levels.map((level) => LEVEL_TEXT[level]))].join('、')}）`
 
 function capText(cap: Cap | undefined): string {
   if (!cap) return '没有年度限额'

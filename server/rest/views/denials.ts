@@ -4,22 +4,30 @@ import type { Denial } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { findPolicy } from '@gongji/platform/policy'
 import type { Settlement } from '@gongji/platform/settlement'
+import type { FeeLine } from '@gongji/platform/visit'
 
-/** In the words of the policy that decided. */
-export async function denialViews(p: Platform, s: Settlement): Promise<Denial[]> {
+/**
+ * In the words of the policy that decided.
+ * @param lines of the bill: people know an item by its name, the engine by its serial
+ */
+export async function denialViews(p: Platform, s: Settlement, lines: readonly FeeLine[]): Promise<Denial[]> {
   if (s.denials.length === 0) return []
   const now = p.shelf.region(s.region)?.on(s.benefitDate)
   const policy = now?.hash === s.packHash ? now : await findPolicy(p, s.packHash)
   if (!policy) throw new Error(`the policy ${s.packHash} that decided was not kept`)
   return s.denials.map((denial) => {
     const { reason, what, why, todo } = denialText(denial, policy)
-    return { reason, text: `${what}。${why}`, todo }
+    const line = denial.reason === 'excluded' ? lines.find((x) => x.serial === denial.line) : undefined
+    const shown = line ? what.replace(line.serial, `“${line.name}”`) : what
+    return { reason, text: `${shown}。${why}`, todo }
   })
 }
 
-/** @param names masked names by person number */
+/** Of relatives who paid nothing. @param names masked names by person number */
 export const aidNoteTexts = (
   s: Settlement,
   names: ReadonlyMap<string, string>,
 ): { name: string; text: string }[] =>
-  s.aidNotes.map((note) => ({ name: names.get(note.sharer) ?? '', text: aidNoteText(note) }))
+  s.aidNotes
+    .filter((note) => !s.aid.some((leg) => leg.sharer === note.sharer))
+    .map((note) => ({ name: names.get(note.sharer) ?? '', text: aidNoteText(note) }))

@@ -1,5 +1,6 @@
 /** An explanation by payer, with names in place of person numbers. */
-import type { ExplainedLeg, Explanation } from '@gongji/benefit/explain'
+import type { Basis } from '@gongji/benefit'
+import { phrasesOf, type ExplainedLeg, type ExplainedLine, type Explanation } from '@gongji/benefit/explain'
 import type { Explained, Why } from './rows.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -11,14 +12,27 @@ function named(text: string, names: Names): string {
   return shown
 }
 
+const { cited } = phrasesOf('zh')
+
+/** The sentence without what it stands on, which has a place of its own on the page; 假设 stays beside the figure. */
+function plain({ text, basis }: ExplainedLine): string {
+  if (!basis) return text
+  const suffix = cited('', { ...basis, sources: titlesOf(basis) })
+  const bare = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text
+  return basis.assumed ? `${bare}（假设）` : bare
+}
+
+const titlesOf = (basis: Basis): string[] =>
+  basis.sources.map(({ title, document }) => (document ? `${title} ${document}` : title))
+
+const standsOn = ({ basis }: ExplainedLine): string[] =>
+  basis ? [...titlesOf(basis), ...(basis.reading ? [`本平台的理解：${basis.reading}`] : [])] : []
+
 function whyOf(legs: readonly ExplainedLeg[], names: Names): Why {
   const lines = legs.flatMap((leg) => leg.lines)
-  const sources = lines.flatMap(({ basis }) =>
-    (basis?.sources ?? []).map(({ title, document }) => (document ? `${title} ${document}` : title)),
-  )
   return {
-    lines: [...new Set(lines.map((line) => named(line.text, names)))],
-    sources: [...new Set(sources)],
+    lines: [...new Set(lines.map((line) => named(plain(line), names)))],
+    sources: [...new Set(lines.flatMap(standsOn))],
   }
 }
 

@@ -1,5 +1,5 @@
 /** Bindings in words, names masked. */
-import type { Binding, Family as FamilyPage } from '@gongji/client/schema'
+import type { Binding, Family as FamilyPage, Relation } from '@gongji/client/schema'
 import {
   AID_USE_TEXT,
   BINDING_STATE_TEXT,
@@ -9,13 +9,23 @@ import {
 } from '@gongji/platform/family'
 import { maskName } from '@gongji/platform/people'
 
+/** What a sharer is to the user: of whom the user is the child is the user's parent. */
+const SHARER_TEXT: Readonly<Record<Relation, string>> = {
+  ...RELATION_TEXT,
+  parent: RELATION_TEXT.child,
+  child: RELATION_TEXT.parent,
+  grandparent: RELATION_TEXT.grandchild,
+  grandchild: RELATION_TEXT.grandparent,
+  parent_in_law: '子女的配偶',
+}
+
 export const bindingView = (b: BindingView, mine: 'sharer' | 'user'): Binding => ({
   id: b.id,
   sharer_name: maskName(b.sharerName),
   user_name: maskName(b.userName),
   mine,
   relation: b.relation,
-  relation_text: RELATION_TEXT[b.relation],
+  relation_text: mine === 'sharer' ? RELATION_TEXT[b.relation] : SHARER_TEXT[b.relation],
   state: b.state,
   state_text: BINDING_STATE_TEXT[b.state],
   uses: b.uses,

@@ -3,7 +3,7 @@ import type { Quote } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { institutionNames } from '@gongji/platform/institution'
 import { quote, type SettleInput } from '@gongji/platform/settlement'
-import { findBill } from '@gongji/platform/visit'
+import { feeLinesOf, findBill } from '@gongji/platform/visit'
 import { Refusal, valueOf } from '../problem.ts'
 import { billView } from './bill.ts'
 import { aidNoteTexts, denialViews } from './denials.ts'
@@ -15,10 +15,11 @@ import { rowsOf } from './rows.ts'
 /** @param online on a page the bill runs out and a password is asked for; at a window neither */
 export async function quoteView(p: Platform, input: SettleInput, online: boolean): Promise<Quote> {
   const { settlement: s, explanation } = valueOf(await quote(p, input, { depth: 'table' }))
-  const [bill, places, names] = await Promise.all([
+  const [bill, places, names, lines] = await Promise.all([
     findBill(p, s.visitId, s.batchNo),
     institutionNames(p, [s.institution]),
     maskedNames(p, [...s.aid.map((leg) => leg.sharer), ...s.aidNotes.map((note) => note.sharer)]),
+    feeLinesOf(p, s.visitId, s.batchNo),
   ])
   if (!bill)
     throw new Refusal({ code: 'charge_not_found', detail: { visitId: s.visitId, batchNo: s.batchNo } })
@@ -34,7 +35,7 @@ export async function quoteView(p: Platform, input: SettleInput, online: boolean
     balance_after_fen: s.balanceAfter,
     fingerprint: s.fingerprint,
     password_required: online,
-    denials: await denialViews(p, s),
+    denials: await denialViews(p, s, lines),
     aid_notes: aidNoteTexts(s, names),
   }
 }

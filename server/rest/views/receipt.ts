@@ -42,7 +42,7 @@ export async function receiptView(p: Platform, settlementId: string): Promise<Re
     fund_total_fen: s.fundTotal,
     cash_due_fen: s.cash,
     balance_after_fen: s.balanceAfter,
-    denials: await denialViews(p, s),
+    denials: await denialViews(p, s, lines),
     reversed: reversal ? { settlement_id: reversal.id ?? '', happened_at: reversal.happenedAt } : null,
     policy: { name: policy.name, version: policy.from, hash: policy.hash },
     explanation: explained.whole,
