@@ -45,7 +45,8 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
     if (!quote.password_required) heading.current?.focus()
   }, [quote.password_required])
   const changed = hasCode(settle.error, 'split_changed')
-  const ready = !settle.isPending && !repricing && (!quote.password_required || isPin(password))
+  const settled = hasCode(settle.error, 'charge_settled')
+  const ready = !settled && !settle.isPending && !repricing && (!quote.password_required || isPin(password))
   const confirm = () => {
     if (ready)
       settle.mutate({
