@@ -1,23 +1,24 @@
 import { sum } from '@gongji/benefit'
 import { denialText } from '@gongji/benefit/explain'
 import type { Platform } from '@gongji/platform'
-import { familyOf, RELATION_TEXT } from '@gongji/platform/family'
+import { RELATION_TEXT } from '@gongji/platform/family'
 import { findPeople, maskName } from '@gongji/platform/people'
 import { findPolicy } from '@gongji/platform/policy'
 import type { Settlement } from '@gongji/platform/settlement'
 import { yuan } from '../json/index.ts'
+import { relationsOf } from './relations.ts'
 
 async function mulaid(p: Platform, s: Settlement) {
   if (s.aid.length === 0) return []
-  const [people, family] = await Promise.all([
+  const [people, relations] = await Promise.all([
     findPeople(
       p,
       s.aid.map((leg) => leg.sharer),
     ),
-    familyOf(p, s.psnNo),
+    relationsOf(p, s),
   ])
   return s.aid.map((leg, at) => {
-    const relation = family.asUser.find((binding) => binding.id === leg.bindingId)?.relation
+    const relation = relations.get(leg.bindingId)
     return {
       sn: at + 1,
       psn_name: maskName(people.get(leg.sharer)?.name ?? ''),
