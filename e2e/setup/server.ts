@@ -2,14 +2,23 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { alive, descendantsOf } from './processes.ts'
 
 const command = fileURLToPath(new URL('../../cli/gongji.mjs', import.meta.url))
+
+export interface ServerPlace {
+  port: number
+  dataDir: string
+  env?: Record<string, string>
+}
 
 export interface RunningServer {
   url: string
   process: ChildProcess
   /** Everything printed so far. */
   output(): string
+  /** Process ids of everything it started, the database among them. */
+  children(): number[]
   /** Asks it to stop (SIGTERM) and waits for its end; gives the exit code. */
   stop(): Promise<number | null>
   /** kill -9 of the server and everything it started. */
@@ -27,23 +36,35 @@ export async function freePort(): Promise<number> {
   })
 }
 
-/** Starts `gongji start` and resolves once it has printed its address. Rejects with its output if it ends before. */
-export async function startServer(options: {
-  port: number
-  dataDir: string
-  env?: Record<string, string>
-}): Promise<RunningServer> {
-  const child = spawn(process.execPath, [command, 'start'], {
-    env: {
-      ...process.env,
-      PORT: String(options.port),
-      GONGJI_DATA: options.dataDir,
-      GONGJI_SANDBOX_SIZE: 'small',
-      ...options.env,
-    },
+const environment = ({ port, dataDir, env }: ServerPlace) => ({
+  ...process.env,
+  PORT: String(port),
+  GONGJI_DATA: dataDir,
+  GONGJI_SANDBOX_SIZE: 'small',
+  ...env,
+})
+
+/** Runs a `gongji` command to its end. */
+export async function runGongji(
+  args: string[],
+  place: ServerPlace,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [command, ...args], {
+    env: environment(place),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that the whole tree can be killed at once.
-    detached: true,
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, out, err }
+}
+
+/** Starts `gongji start` and resolves once it has printed its address. Rejects with its output if it ends before. */
+export async function startServer(place: ServerPlace): Promise<RunningServer> {
+  const child = spawn(process.execPath, [command, 'start'], {
+    env: environment(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
@@ -59,15 +80,17 @@ export async function startServer(options: {
   if (first !== 'ready')
     throw new Error(`the server ended with ${first.code} before it was ready:\n${printed}`)
   return {
-    url: `http://127.0.0.1:${options.port}`,
+    url: `http://127.0.0.1:${place.port}`,
     process: child,
     output: () => printed,
+    children: () => descendantsOf(child.pid!),
     stop: async () => {
       child.kill('SIGTERM')
       return await ended
     },
     killTree: async () => {
-      process.kill(-child.pid!, 'SIGKILL')
+      // The database's processes leave the group of the server, so each is named by its id.
+      for (const pid of alive([child.pid!, ...descendantsOf(child.pid!)])) process.kill(pid, 'SIGKILL')
       await ended
     },
   }
