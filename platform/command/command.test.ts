@@ -25,6 +25,7 @@ test('an answer that was given before says so, a refusal too', () => {
     ok: false,
     error: { code: 'aid_self' },
     replayed: true,
+    recordedAt,
   })
 })
 

@@ -23,7 +23,7 @@ export async function submit<T>(p: Platform, meta: CommandMeta, s: Submission): 
     key: meta.key,
     kind: s.kind,
     input: { ...s.input, by: { channel: meta.channel, ...meta.actor } },
-    fingerprint: fingerprint([s.kind, s.content]),
+    fingerprint: fingerprint([s.kind, meta.content ?? s.content]),
     happenedAt: meta.at ?? p.clock.now(),
   }
   try {
@@ -39,7 +39,7 @@ export function resultOf<T>(outcome: Outcome<T>): Result<T> {
     case 'answered': {
       const { answer, replayed, recordedAt } = outcome
       if (answer.ok) return { ok: true, value: answer.value, replayed, recordedAt }
-      return { ok: false, error: fromRefusal(answer.refusal), replayed }
+      return { ok: false, error: fromRefusal(answer.refusal), replayed, recordedAt }
     }
     case 'key_reused':
       return failure('key_reused')

@@ -18,4 +18,6 @@ export interface CommandMeta {
   actor: Actor
   /** Business time, where the deed is older than the command (a sale recorded late, history); default now. */
   at?: Date
+  /** The caller's own words for "the same content", where a door compares more than what is decided from. */
+  content?: string
 }

@@ -22,7 +22,7 @@ export interface PlatformError {
 /** What a command or a query answers. `replayed`: this key was answered before, and nothing was done again. */
 export type Result<T> =
   | { ok: true; value: T; replayed?: boolean; recordedAt?: Date }
-  | { ok: false; error: PlatformError; replayed?: boolean }
+  | { ok: false; error: PlatformError; replayed?: boolean; recordedAt?: Date }
 
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 

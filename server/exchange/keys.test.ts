@@ -54,6 +54,27 @@ test('the same key with other content is refused as such, and nothing is paid', 
   expect(await booksOf(x.world)).toEqual(books)
 })
 
+test('content is the whole input: another invoice number under the same key is refused, too', async () => {
+  const { person, mdtrt_id } = await bill()
+  const msgid = newMsgid(HOSPITAL)
+  await well(x.hospital('2207', payment(person, mdtrt_id, { invono: 'A1' }), { msgid }))
+  const other = await x.hospital('2207', payment(person, mdtrt_id, { invono: 'A2' }), { msgid })
+  expect([other.infcode, other.err_msg]).toEqual(['-1', expect.stringMatching('报文ID已用于不同内容')])
+})
+
+test('a refusal is an answer: its key gives it again with the same 接收方报文ID', async () => {
+  const { person, mdtrt_id } = await bill()
+  const wrong = payment(person, mdtrt_id, { medfee_sumamt: 4.53 })
+  const msgid = newMsgid(HOSPITAL)
+  const first = await x.hospital('2207', wrong, { msgid })
+  const again = await x.hospital('2207', wrong, { msgid })
+  expect([again.infcode, again.err_msg, again.inf_refmsgid]).toEqual([
+    '-1',
+    first.err_msg,
+    first.inf_refmsgid,
+  ])
+})
+
 test('the same charge batch under a new msgid is refused with the settlement that paid it', async () => {
   const { input } = await bill()
   const first = await well(x.hospital('2207', input))

@@ -5,7 +5,7 @@ import { findTransaction } from './codes/index.ts'
 import { answerText, refmsgid, requestEnvelope, type Reply, type RequestEnvelope } from './envelope/index.ts'
 import { describeIssues } from './fields/index.ts'
 import type { Gateway, GatewayCall } from './gateway/index.ts'
-import { parseMessage } from './json/index.ts'
+import { contentHash, parseMessage } from './json/index.ts'
 import { messageKey } from '@gongji/platform/settlement'
 import { errorMessage, invalid, unknownCode } from './messages.ts'
 import type { Outcome } from './transaction.ts'
@@ -57,6 +57,8 @@ async function perform(p: Platform, institution: Institution, envelope: RequestE
     key: messageKey({ institution: institution.code, infno: envelope.infno, msgid: envelope.msgid }),
     channel: 'exchange' as const,
     actor: { kind: 'institution' as const, id: institution.code, institution: institution.code },
+    // The whole input counts as "the same message", also what nothing is decided from.
+    content: contentHash(envelope.input),
   }
   return await transaction.handle({ p, institution, envelope, input: input.data, meta })
 }
@@ -91,7 +93,7 @@ export async function receive(door: Door, received: Received): Promise<Answered>
     try {
       const outcome = await perform(door.p, institution, envelope)
       reply = outcome.ok ? outcome : { ok: false, message: errorMessage(outcome.error) }
-      if (outcome.ok) recordedAt = outcome.recordedAt
+      recordedAt = outcome.recordedAt
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error))
       reply = { ok: false, message: UNKNOWN_OUTCOME }

@@ -25,7 +25,7 @@ export type Outcome =
       /** When the answer was recorded first; the same key gives the same 接收方报文ID. */
       recordedAt?: Date
     }
-  | { ok: false; error: PlatformError }
+  | { ok: false; error: PlatformError; recordedAt?: Date }
 
 export interface Transaction<S extends z.ZodType = z.ZodType> {
   /** 交易编号. */
@@ -48,4 +48,8 @@ export const done = (output: unknown = {}, extra: { warning?: string; recordedAt
   ...extra,
 })
 
-export const refused = (error: PlatformError): Outcome => ({ ok: false, error })
+export const refused = (error: PlatformError, extra: { recordedAt?: Date } = {}): Outcome => ({
+  ok: false,
+  error,
+  ...extra,
+})

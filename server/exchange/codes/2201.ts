@@ -60,7 +60,7 @@ export const outpatientRegister = transaction({
       date: showDate(data.begntime),
       credential: data.mdtrt_cert_type,
     })
-    if (!visit.ok) return refused(visit.error)
+    if (!visit.ok) return refused(visit.error, visit)
     const output = {
       mdtrt_id: visit.value.visitId,
       psn_no: data.psn_no,

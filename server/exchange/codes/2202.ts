@@ -24,6 +24,6 @@ export const outpatientRegisterCancel = transaction({
       psnNo: psn_no,
       institution: institution.code,
     })
-    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error)
+    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error, cancelled)
   },
 })

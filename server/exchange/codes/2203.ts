@@ -42,6 +42,6 @@ export const outpatientDescribe = transaction({
       ...(diseinfo.length > 0 ? { diagnoses: diagnosesOf(diseinfo) } : {}),
       ...(mdtrtinfo.dise_codg === undefined ? {} : { diseaseCode: mdtrtinfo.dise_codg }),
     })
-    return described.ok ? done({}, described) : refused(described.error)
+    return described.ok ? done({}, described) : refused(described.error, described)
   },
 })

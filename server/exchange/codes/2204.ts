@@ -34,6 +34,6 @@ export const outpatientFees = transaction({
     })
     return uploaded.ok
       ? done({ result: uploaded.value.lines.map(feeline) }, uploaded)
-      : refused(uploaded.error)
+      : refused(uploaded.error, uploaded)
   },
 })

@@ -16,6 +16,6 @@ export const outpatientFeesCancel = transaction({
       institution: institution.code,
       batchNo: chrg_bchno,
     })
-    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error)
+    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error, cancelled)
   },
 })

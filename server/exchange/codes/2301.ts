@@ -26,6 +26,6 @@ export const inpatientFees = transaction({
     })
     return uploaded.ok
       ? done({ result: uploaded.value.lines.map(feeline) }, uploaded)
-      : refused(uploaded.error)
+      : refused(uploaded.error, uploaded)
   },
 })

@@ -25,6 +25,6 @@ export const inpatientFeesCancel = transaction({
       institution: institution.code,
       serials: input.data.map((line) => line.feedetl_sn),
     })
-    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error)
+    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error, cancelled)
   },
 })

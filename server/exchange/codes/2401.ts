@@ -78,6 +78,6 @@ export const admission = transaction({
       ...(diseinfo.length > 0 ? { diagnoses: diagnosesOf(diseinfo) } : {}),
       ...(mdtrtinfo.dise_codg === undefined ? {} : { diseaseCode: mdtrtinfo.dise_codg }),
     })
-    return visit.ok ? done({ result: { mdtrt_id: visit.value.visitId } }, visit) : refused(visit.error)
+    return visit.ok ? done({ result: { mdtrt_id: visit.value.visitId } }, visit) : refused(visit.error, visit)
   },
 })

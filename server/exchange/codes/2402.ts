@@ -45,6 +45,6 @@ export const dischargeVisit = transaction({
       ...(diseinfo.length > 0 ? { diagnoses: diagnosesOf(diseinfo) } : {}),
       ...(dscginfo.dise_codg === undefined ? {} : { diseaseCode: dscginfo.dise_codg }),
     })
-    return discharged.ok ? done({}, discharged) : refused(discharged.error)
+    return discharged.ok ? done({}, discharged) : refused(discharged.error, discharged)
   },
 })

@@ -15,6 +15,6 @@ export const admissionCancel = transaction({
       psnNo: psn_no,
       institution: institution.code,
     })
-    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error)
+    return cancelled.ok ? done({}, cancelled) : refused(cancelled.error, cancelled)
   },
 })

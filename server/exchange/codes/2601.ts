@@ -25,6 +25,6 @@ export const technicalReversal = transaction({
       msgid: omsgid,
       psnNo: psn_no,
     })
-    return reversed.ok ? done({}, reversed) : refused(reversed.error)
+    return reversed.ok ? done({}, reversed) : refused(reversed.error, reversed)
   },
 })

@@ -41,7 +41,7 @@ export async function basketOutcome(
   result: Result<Settlement>,
   basket: BasketInput,
 ): Promise<Outcome> {
-  if (!result.ok) return refused(result.error)
+  if (!result.ok) return refused(result.error, result)
   const s = result.value
   const [{ output, warning }, lines] = await Promise.all([
     settledOutput(p, s),

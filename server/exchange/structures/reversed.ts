@@ -12,7 +12,7 @@ export async function reversedOutcome(
   result: Result<Settlement>,
   info: (s: Settlement, party: Party) => object,
 ): Promise<Outcome> {
-  if (!result.ok) return refused(result.error)
+  if (!result.ok) return refused(result.error, result)
   const s = result.value
   const [party, extension] = await Promise.all([partyOf(p, s), extensionOf(p, s)])
   const output = {

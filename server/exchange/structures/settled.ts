@@ -15,7 +15,7 @@ export async function settledOutput(p: Platform, s: Settlement) {
 }
 
 export async function settledOutcome(p: Platform, result: Result<Settlement>): Promise<Outcome> {
-  if (!result.ok) return refused(result.error)
+  if (!result.ok) return refused(result.error, result)
   const { output, warning } = await settledOutput(p, result.value)
   return done(output, {
     ...(warning === undefined ? {} : { warning }),
