@@ -124,7 +124,10 @@ test('the OpenAPI description has every route of the access table but the sandbo
     const [method = '', url = ''] = route.split(' ')
     if (url.startsWith('/sandbox')) continue
     const path = url.replace(/:(\w+)/g, '{$1}')
-    expect(paths[path], path).toHaveProperty(method.toLowerCase())
+    expect([path, Object.keys(paths[path] ?? {})]).toEqual([
+      path,
+      expect.arrayContaining([method.toLowerCase()]),
+    ])
   }
   expect((await nobody().get('/api/docs/')).headers['content-type']).toContain('text/html')
 })

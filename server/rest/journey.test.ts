@@ -95,6 +95,45 @@ test('C11 D4 D9: a bill pushed by the hospital is paid on the page by fund, own 
   expect((await user.get('/api/me/home')).json<Home>().account.total_fen).toBe(50_00)
 })
 
+test('C11: hospital and citizen racing for one bill settle it once', async () => {
+  const { person } = door.special('由三位家人共济', HANGZHOU)
+  const id = await billFor(person.psnNo, person.certNo, [['SGJ0000036', '300.00', '1']])
+  const user = await door.enter({ role: 'citizen', psn_no: person.psnNo })
+  const { fingerprint } = (await user.get(`/api/bills/${id}`)).json<Quote>()
+  const [page, window] = await Promise.all([
+    user.send('POST', `/api/bills/${id}/pay`, { fingerprint, use_account: true, password: PASSWORD }),
+    cashier.send('POST', `/api/window/bills/${id}/settle`, { fingerprint, use_account: true }),
+  ])
+  expect([page.statusCode, window.statusCode].toSorted((a, b) => a - b)).toEqual([200, 409])
+  expect((page.statusCode === 409 ? page : window).json().code).toBe('charge_settled')
+  expect((await user.get('/api/me/receipts')).json()).toHaveLength(1)
+})
+
+test('C1: a pharmacy sells and a hospital discharges through the window, pre-settlement equal to settlement', async () => {
+  const { person } = door.special('公务员', HANGZHOU)
+  const pharmacy = await door.enter({ role: 'pharmacy', fixmedins_code: 'P33010200001' })
+  for (const [who, kind, code, price] of [
+    [pharmacy, 'pharmacy', 'XGJ0000001', '4.52'],
+    [cashier, 'inpatient', 'SGJ0000036', '8000.00'],
+  ] as const) {
+    const credential = { type: 'id_card', no: person.certNo }
+    const body = { psn_no: person.psnNo, region: HANGZHOU, scheme: 'employee', kind, credential }
+    const { visit_id } = (await who.send('POST', '/api/window/visits', body)).json()
+    const lines = [{ code, price, quantity: '2' }]
+    const { bill_id } = (await who.send('POST', `/api/window/visits/${visit_id}/fees`, { lines })).json()
+    const quote = (
+      await who.send('POST', `/api/window/bills/${bill_id}/quote`, { use_account: true })
+    ).json<Quote>()
+    const settle = { fingerprint: quote.fingerprint, use_account: true, password: PASSWORD }
+    const receipt = (await who.send('POST', `/api/window/bills/${bill_id}/settle`, settle)).json<Receipt>()
+    expect(receipt.rows.map((row) => [row.payer, row.amount_fen])).toEqual(
+      quote.rows.map((row) => [row.payer, row.amount_fen]),
+    )
+    const recent = (await who.get('/api/window/recent')).json<{ settlement_id: string }[]>()
+    expect(recent[0]?.settlement_id).toBe(receipt.settlement_id)
+  }
+})
+
 test('a split that changed is shown again with status 409 instead of charged', async () => {
   const { person } = door.special('个人账户余额充足', HANGZHOU)
   const id = await billFor(person.psnNo, person.certNo, [['XGJ0000001', '4.52', '1']])

@@ -48,7 +48,10 @@ async function who(p: Platform, { role, psn_no, fixmedins_code, region }: Enter)
     case 'pharmacy':
     case 'institution_system':
       return staffOfPlace(p, role, fixmedins_code)
-    default: {
+    case 'clerk':
+    case 'reviewer':
+    case 'auditor':
+    case 'administrator': {
       const staff = STAFF.find((s) => s.role === role && (region === undefined || s.region === region))
       if (!staff)
         throw new Refusal({

@@ -1,7 +1,7 @@
 /** The whole cast: the same people, numbers and families on every machine. Pure. */
 import { REGIONS } from '../data/regions.ts'
 import { SURNAMES } from '../data/names.ts'
-import { SPECIAL_FAMILIES } from '../data/special.ts'
+import { SPECIAL_FAMILIES } from '../data/special/index.ts'
 import type { MemberSeed, RegionSeed, SpecialFamily } from '../data/types.ts'
 import { random, type Random } from '../random.ts'
 import { ordinaryFamily } from './ordinary.ts'

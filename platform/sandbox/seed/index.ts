@@ -20,6 +20,8 @@ export interface SeedOptions {
 }
 
 const HISTORY_DAYS = 365
+/** What happens on the first day happens just after its midnight, whenever the seed runs or goes on. */
+const FIRST_DAY_MINUTE = 10
 
 /** @throws Error outside the sandbox, or when the database was filled with another size before. */
 export async function seedSandbox(p: Platform, { size, log = () => {} }: SeedOptions): Promise<void> {
@@ -42,6 +44,6 @@ export async function seedSandbox(p: Platform, { size, log = () => {} }: SeedOpt
   await step('people', () => seedPeople(then, families, from))
   await step('families', () => seedBindings(then, families, from))
   await step('a year of history', () => seedHistory(p, families, { from, today }))
-  await step('special cases', () => seedEnds(p, families))
+  await step('special cases', () => seedEnds(at(p, instantOf(today, FIRST_DAY_MINUTE)), families))
   await finishSeed(p)
 }

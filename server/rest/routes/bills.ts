@@ -1,7 +1,7 @@
 /** A bill on the page: the split before paying, and paying (C11). */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { bill, billId, bills, payBill, quote, quoteQuery, receipt } from '@gongji/client/schema'
+import { billId, bills, payBill, quote, quoteQuery, receipt, type Bill } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { institutionNames } from '@gongji/platform/institution'
 import { checkPassword } from '@gongji/platform/password'
@@ -29,7 +29,7 @@ export const billRoutes =
     app.get(
       '/api/me/bills',
       { schema: { tags, summary: '待支付的账单，上传后 30 分钟内可在线支付', response: { 200: bills } } },
-      async (request): Promise<z.infer<typeof bill>[]> => {
+      async (request): Promise<Bill[]> => {
         const list = await billsOf(p, holderOf(request))
         const places = await institutionNames(p, [...new Set(list.map((b) => b.institution))])
         return list.map((b) => billView(b, places.get(b.institution) ?? b.institution, true))

@@ -31,6 +31,7 @@ import {
 } from '@gongji/platform/family'
 import type { Result } from '@gongji/platform/errors'
 import { findPerson, maskName, RESIDENT_ID } from '@gongji/platform/people'
+import { findSettlement } from '@gongji/platform/settlement'
 import { holderOf } from '../holder.ts'
 import { metaOf } from '../meta.ts'
 import { Refusal, valueOf } from '../problem.ts'
@@ -74,14 +75,15 @@ export const familyRoutes =
       { schema: { tags, summary: '家人使用我的账户的记录，不含诊断', response: { 200: familyUses } } },
       async (request) => {
         const { uses } = await usesOf(p, holderOf(request), { limit: 200 })
-        const reversed = new Set(uses.filter((u) => u.amount < 0).map((u) => `${u.bindingId}:${-u.amount}`))
+        const backs = uses.filter((u) => u.amount < 0).map((u) => findSettlement(p, u.settlementId))
+        const reversed = new Set((await Promise.all(backs)).flatMap((s) => s?.reverses ?? []))
         return uses.map((u) => ({
           happened_at: u.happenedAt.toISOString(),
           user_name: maskName(u.userName),
           place: u.institutionName,
           amount_fen: u.amount,
           settlement_id: u.settlementId,
-          reversed: u.amount > 0 && reversed.has(`${u.bindingId}:${u.amount}`),
+          reversed: reversed.has(u.settlementId),
         }))
       },
     )

@@ -12,12 +12,12 @@ function named(text: string, names: Names): string {
   return shown
 }
 
-const { cited } = phrasesOf('zh')
+const phrases = phrasesOf('zh')
 
 /** The sentence without what it stands on, which has a place of its own on the page; 假设 stays beside the figure. */
 function plain({ text, basis }: ExplainedLine): string {
   if (!basis) return text
-  const suffix = cited('', { ...basis, sources: titlesOf(basis) })
+  const suffix = phrases.cited('', { ...basis, sources: titlesOf(basis) })
   const bare = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text
   return basis.assumed ? `${bare}（假设）` : bare
 }
