@@ -31,6 +31,8 @@ export function ensurePagesBuilt() {
   const result = spawnSync('npm', ['run', 'build', '-w', 'web', '--silent'], {
     cwd: root,
     encoding: 'utf8',
+    // A caller's NODE_ENV (a test runner sets one) must not make development pages.
+    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   })
   if (result.status !== 0) {

@@ -56,6 +56,9 @@ export interface CapState {
 export interface YearlyLimit {
   section: SectionName
   kinds: readonly VisitKind[]
+  /** Whether the fund pays for these visits at home at all; null where that is not known, and `unknown` says why. */
+  pooled: boolean | null
+  unknown: Why
   deductibles: DeductibleState[]
   caps: CapState[]
   year: { label: string; from: DateText; to: DateText }
@@ -76,12 +79,26 @@ export function yearlyLimits(
     return {
       section: section.name,
       kinds: section.covers,
+      ...pooledAt(section, facts),
       deductibles: byLevel(section, (level) => deductibleAt(policy, section, facts, level)),
       caps: section.caps.flatMap((cap) => byLevel(section, (level) => capAt(cap, facts, level, resetsOn))),
       year: span,
       resetsOn,
     }
   })
+}
+
+/** It pays if it does so anywhere at home, and is unknown where no level is known to be paid. */
+function pooledAt(section: CompiledSection, facts: Facts): Pick<YearlyLimit, 'pooled' | 'unknown'> {
+  let unknown: Why = null
+  for (const level of LEVELS) {
+    const context = contextAt(facts, level)
+    const paid = section.pooled.at(context)
+    const why = firstOf(context.doubts)
+    if (why === null && paid) return { pooled: true, unknown: null }
+    unknown ??= why
+  }
+  return { pooled: unknown === null ? false : null, unknown }
 }
 
 /** Asks for each level and folds equal answers together. */

@@ -36,7 +36,9 @@ const yuan = (amount: Fen): string => `${formatYuan(amount).replace(/\B(?=(\d{3}
 const levelsText = (levels: Cap['levels']): string =>
   levels === null ? '' : `（${[...new Set(levels.map((level) => LEVEL_TEXT[level]))].join('、')}）`
 
-function capText(cap: Cap | undefined): string {
+function capText(limit: YearlyLimit, cap: Cap | undefined): string {
+  if (limit.pooled === null) return `规定未查得：${limit.unknown ?? ''}`
+  if (!limit.pooled) return '医保基金不支付'
   if (!cap) return '没有年度限额'
   if (cap.unknown !== null) return `限额未查得：${cap.unknown}`
   return cap.amount === null
@@ -67,7 +69,7 @@ function allowancesOf(limits: PersonLimits, limit: YearlyLimit, label: string): 
     kind: [limits.region, limits.scheme, limit.section, cap?.id ?? 'none', i].join('.'),
     label: label + levelsText(cap?.levels ?? null),
     cap_fen: cap?.amount ?? null,
-    cap_text: capText(cap),
+    cap_text: capText(limit, cap),
     used_fen: cap?.used ?? 0,
     left_fen: cap?.left ?? null,
     deductible: i === 0 ? deductible : null,
