@@ -20,7 +20,7 @@ export async function restScope(app: FastifyInstance, p: Platform): Promise<void
   })
   // Nothing of a person's record stays in a cache.
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
   })
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
