@@ -1,13 +1,16 @@
 import type { Platform } from '../context.ts'
-import type { CardRow } from './tables.ts'
+import { dayOf } from '../clock/index.ts'
+import { awaitsCollection } from './life.ts'
+import type { CardEventRow, CardRow } from './tables.ts'
 import type { Card } from './types.ts'
 
 export const cardKey = (no: string): string => `card:${no.replace(/\s/g, '').toUpperCase()}`
 export const serialKey = (serial: string): string => `card-serial:${serial.trim().toUpperCase()}`
 
 type StoredCard = CardRow & { region: string }
+type StoredEvent = CardEventRow & { region: string }
 
-function cardOf(p: Platform, row: StoredCard): Card {
+function cardOf(p: Platform, row: StoredCard, events: readonly CardEventRow[]): Card {
   const card: Card = {
     id: row.id,
     region: row.region,
@@ -16,8 +19,30 @@ function cardOf(p: Platform, row: StoredCard): Card {
     no: p.vault.open(row.no_sealed),
     state: row.state,
     issuedOn: row.issued_on,
+    awaitsCollection: awaitsCollection(events),
   }
-  return row.valid_until === null ? card : { ...card, validUntil: row.valid_until }
+  if (row.valid_until !== null) card.validUntil = row.valid_until
+  const end = events.find((e) => e.event === 'end')
+  if (end) {
+    const { reason = 'cancelled', successor } = end.detail
+    card.ended = { on: dayOf(end.at), reason, ...(successor === undefined ? {} : { successor }) }
+  }
+  return card
+}
+
+async function withEvents(p: Platform, rows: StoredCard[]): Promise<Card[]> {
+  const events = await p.db.query<StoredEvent>(
+    `select e.* from unnest($1::text[], $2::text[]) as k (region, card_id) join card_event e using (region, card_id)
+     order by e.seq`,
+    [rows.map((r) => r.region), rows.map((r) => r.id)],
+  )
+  return rows.map((row) =>
+    cardOf(
+      p,
+      row,
+      events.filter((e) => e.card_id === row.id && e.region === row.region),
+    ),
+  )
 }
 
 /** A person's cards as they stand now, newest first. */
@@ -27,7 +52,7 @@ export async function cardsOf(p: Platform, psnNo: string): Promise<Card[]> {
      order by issued_on desc, id desc`,
     [psnNo],
   )
-  return rows.map((row) => cardOf(p, row))
+  return withEvents(p, rows)
 }
 
 /** The card with this number, and whether its chip carries the serial that was read. */
@@ -36,12 +61,13 @@ export async function findCard(
   no: string,
   serial?: string,
 ): Promise<{ card: Card; serialMatches: boolean } | undefined> {
-  const [row] = await p.db.query<StoredCard>(
+  const rows = await p.db.query<StoredCard>(
     'select * from card where no_blind = $1 order by version desc limit 1',
     [p.vault.blind(cardKey(no))],
   )
-  if (!row) return undefined
-  const known = row.serial_blind
+  const [card] = await withEvents(p, rows)
+  if (!card) return undefined
+  const known = rows[0]!.serial_blind
   const serialMatches = !serial || known === '' || known === p.vault.blind(serialKey(serial))
-  return { card: cardOf(p, row), serialMatches }
+  return { card, serialMatches }
 }

@@ -1,45 +1,85 @@
-/** Cards: issue, loss and its withdrawal, cancelling. Loss holds for the next payment, so it goes through the lane. */
+/** Cards: issue, collection, loss and its withdrawal, cancelling. Loss holds for the next payment, so it goes through the lane. */
 import type { Handler } from '@gongji/ledger'
 import { refusal } from '../errors/index.ts'
+import { cardNeeds, issueNeeds, issueRefusal, record, standingOnDesk, type By } from './life.ts'
+import { renewHandler } from './renewHandler.ts'
 import { cardTable, type CardRow } from './tables.ts'
-import type { CardState } from './types.ts'
+import type { CardEventKind, CardStanding, CardState, CollectThrough } from './types.ts'
+import { STANDING_TEXT } from './words.ts'
 
-export const CARD_STATE_TEXT: Record<CardState, string> = { in_use: '正常', lost: '挂失', cancelled: '注销' }
+export interface IssueInput {
+  row: CardRow
+  awaits: boolean
+}
 
-const issue: Handler<{ row: CardRow }, { id: string }> = {
+const issue: Handler<IssueInput & By, { id: string }> = {
   kind: 'issue_card',
-  needs: ({ row }) => [{ table: cardTable, by: { no_blind: row.no_blind } }],
-  decide({ row }, desk) {
-    if (desk.rows(cardTable, { no_blind: row.no_blind }).length > 0) return refusal('card_exists')
+  needs: ({ row }) => issueNeeds(row),
+  decide(input, desk) {
+    const { row, awaits } = input
+    const refused = issueRefusal(desk, row)
+    if (refused) return refused
     desk.insert(cardTable, row)
+    record(desk, input, { card: row, event: 'issue', detail: awaits ? { awaits } : {} })
     return { ok: true, value: { id: row.id } }
   },
 }
 
-export interface CardStateInput {
+interface Ref {
   id: string
   psn_no: string
+}
+
+export interface CollectInput extends Ref {
+  through: CollectThrough
+  /** Person number of the agent, code of the employer. */
+  collector?: string
+}
+
+const collect: Handler<CollectInput & By, { id: string }> = {
+  kind: 'collect_card',
+  needs: ({ id }) => cardNeeds(id),
+  decide(input, desk) {
+    const { id, psn_no, through, collector } = input
+    const card = desk.row(cardTable, { id })
+    if (!card || card.psn_no !== psn_no) return refusal('card_unknown')
+    const standing = standingOnDesk(desk, card)
+    if (standing === 'usable') return refusal('card_collected')
+    if (standing !== 'not_collected') return refusal('card_state', { state: STANDING_TEXT[standing] })
+    record(desk, input, {
+      card,
+      event: 'collect',
+      detail: collector === undefined ? { through } : { through, collector },
+    })
+    return { ok: true, value: { id } }
+  },
+}
+
+export interface CardStateInput extends Ref {
   state: CardState
 }
 
-/** Which state a card may take from which. */
-const MOVES: Record<CardState, readonly CardState[]> = {
-  in_use: ['lost', 'cancelled'],
-  lost: ['in_use', 'cancelled'],
-  cancelled: [],
+/** From which standings a card may take a state, and what its life then says. Only cancelling is open to an expired card. */
+const MOVES: Record<CardState, { from: readonly CardStanding[]; event: CardEventKind }> = {
+  lost: { from: ['usable', 'not_collected'], event: 'report_loss' },
+  in_use: { from: ['lost'], event: 'cancel_loss' },
+  cancelled: { from: ['usable', 'not_collected', 'lost', 'expired'], event: 'end' },
 }
 
-const setState: Handler<CardStateInput, { id: string; state: CardState }> = {
+const setState: Handler<CardStateInput & By, { id: string; state: CardState }> = {
   kind: 'set_card_state',
-  needs: ({ id }) => [{ table: cardTable, by: { id } }],
-  decide({ id, psn_no, state }, desk) {
+  needs: ({ id }) => cardNeeds(id),
+  decide(input, desk) {
+    const { id, psn_no, state } = input
     const card = desk.row(cardTable, { id })
     if (!card || card.psn_no !== psn_no) return refusal('card_unknown')
-    if (!MOVES[card.state].includes(state))
-      return refusal('card_state', { state: CARD_STATE_TEXT[card.state] })
+    const standing = standingOnDesk(desk, card)
+    const { from, event } = MOVES[state]
+    if (!from.includes(standing)) return refusal('card_state', { state: STANDING_TEXT[standing] })
     desk.put(cardTable, { ...card, state })
+    record(desk, input, { card, event, ...(event === 'end' ? { detail: { reason: 'cancelled' } } : {}) })
     return { ok: true, value: { id, state } }
   },
 }
 
-export const cardHandlers: readonly Handler[] = [issue, setState]
+export const cardHandlers: readonly Handler[] = [issue, collect, setState, renewHandler]

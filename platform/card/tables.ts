@@ -1,6 +1,6 @@
 import type { DateText } from '@gongji/benefit'
 import type { TableSpec } from '@gongji/ledger'
-import type { CardKind, CardState } from './types.ts'
+import type { CardEventDetail, CardEventKind, CardKind, CardState } from './types.ts'
 
 export interface CardRow {
   id: string
@@ -33,4 +33,36 @@ export const cardTable: TableSpec<CardRow> = {
   },
   key: ['id'],
   lookups: [['psn_no'], ['no_blind']],
+}
+
+/** An entry of a card's life, written by the command that changed it. */
+export interface CardEventRow {
+  card_id: string
+  /** From 1, without gaps. */
+  seq: number
+  psn_no: string
+  event: CardEventKind
+  at: Date
+  channel: string
+  actor_kind: string
+  actor: string
+  detail: CardEventDetail
+}
+
+export const cardEventTable: TableSpec<CardEventRow> = {
+  name: 'card_event',
+  mode: 'append',
+  columns: {
+    card_id: 'text',
+    seq: 'int',
+    psn_no: 'text',
+    event: 'text',
+    at: 'timestamptz',
+    channel: 'text',
+    actor_kind: 'text',
+    actor: 'text',
+    detail: 'jsonb',
+  },
+  key: ['card_id', 'seq'],
+  lookups: [['card_id']],
 }

@@ -1,5 +1,5 @@
 import type { Topic } from '../topic.ts'
 import { cardHandlers } from './handlers.ts'
-import { cardTable } from './tables.ts'
+import { cardEventTable, cardTable } from './tables.ts'
 
-export const cardTopic: Topic = { tables: [cardTable], handlers: () => cardHandlers }
+export const cardTopic: Topic = { tables: [cardTable, cardEventTable], handlers: () => cardHandlers }
