@@ -11,8 +11,6 @@ import { enter } from './setup/visitor.ts'
 
 const url = inject('sandbox')
 const DIALYSIS = 'SGJ0000036'
-/** Paid wholly by the person, and by accounts, too. */
-const VACCINE = 'OGJ0000001'
 
 let cast: Cast
 let browser: Browser
@@ -86,17 +84,17 @@ test('C1 D4 D9 exchange: 2000.00 is paid by fund, own 50.00, relatives 120.00, 8
 
 test('D3 where the region fixes the order by balance, the fullest account pays first, and the page says so without buttons', async () => {
   const { user, sharers } = family(SHENZHEN)
-  const first = await uploadBill(shenzhen, user, { item: VACCINE, price: '168.00' })
-  const vaccinated = await shenzhen.well('2207', paymentOf(first))
-  // 168.00 = own 50.00 + 118.00 of the fullest, which leaves 2.00, 80.00 and 60.00.
-  expect(shares(vaccinated).map((leg) => leg.fen)).toEqual([118_00])
+  const first = await uploadBill(shenzhen, user, { item: DIALYSIS, price: '360.00' })
+  const before = await shenzhen.well('2207', paymentOf(first))
+  // The person's 45 % are 162.00 = own 50.00 + 112.00 of the fullest, which leaves 8.00, 80.00 and 60.00.
+  expect(shares(before).map((leg) => leg.fen)).toEqual([112_00])
   const [spouse, father, mother] = sharers.map(({ psn_name }) => psn_name[0])
   const bill = await uploadBill(shenzhen, user, { item: DIALYSIS, price: '2000.00' })
   const paid = await shenzhen.well('2207', paymentOf(bill))
   expect(shares(paid).map((leg) => [leg.name[0], leg.fen])).toEqual([
     [father, 80_00],
     [mother, 60_00],
-    [spouse, 2_00],
+    [spouse, 8_00],
   ])
 
   const here = await seat(browser, url, { size: PHONE }, { role: 'citizen', psn_no: user.psn_no })
