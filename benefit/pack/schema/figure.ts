@@ -1,7 +1,7 @@
 /** Figures: a scalar, an honest unknown, a formula, or a decision table of these. */
 import { z } from 'zod'
 import { basis } from './basis.ts'
-import { amountText, factorText, flag, rateText, word } from './scalar.ts'
+import { amountText, countText, factorText, flag, rateText, word } from './scalar.ts'
 import { when } from './when.ts'
 
 const unknownOf = <T extends z.ZodType>(scalar: T) =>
@@ -42,3 +42,9 @@ export type AmountFigureText = z.infer<typeof amountFigure>
 export type LimitFigureText = z.infer<typeof limitFigure>
 export type FlagFigureText = z.infer<typeof flagFigure>
 export type FormulaText = z.infer<typeof formula>
+
+const countCell = z.union([countText, unknownOf(countText)])
+
+/** A whole number (months, years, days), plain, unknown or by table. */
+export const countFigure = z.union([countCell, table(countCell)])
+export type CountFigureText = z.infer<typeof countFigure>

@@ -4,8 +4,12 @@ import { EXCLUSION_CAUSES, type ExclusionCause } from '../../facts.ts'
 import { account } from './account.ts'
 import { mutualAid } from './aid.ts'
 import { basis, clause, source } from './basis.ts'
+import { contribution } from './contribution.ts'
+import { credit, interest } from './credit.ts'
+import { incentive } from './incentive.ts'
 import { amountText, countText, dateText, flag, monthDay, word } from './scalar.ts'
 import { section } from './section.ts'
+import { waiting } from './waiting.ts'
 import { visitKind } from './when.ts'
 
 export const PACK_FORMAT = 'gongji-pack/1'
@@ -17,6 +21,11 @@ const scheme = clause({
   chronic: section.optional(),
   pharmacy: section.optional(),
   inpatient: section.optional(),
+  waiting: waiting.optional(),
+  contribution: contribution.optional(),
+  credit: credit.optional(),
+  interest: interest.optional(),
+  incentive: incentive.optional(),
 })
 
 /** C19: one clause for each cause that this policy refuses. */
