@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { ledgerMigrations } from '@gongji/ledger'
 
-export { closePlatform, openPlatform, type Mode, type Platform, type PlatformOptions } from './context.ts'
+export type { Mode, Platform } from './context.ts'
+export { closePlatform, openPlatform, type PlatformOptions } from './open.ts'
 export type { Actor, Channel, CommandMeta } from './command/index.ts'
 export {
   catalogue,
