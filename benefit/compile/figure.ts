@@ -1,7 +1,13 @@
 /** Compiles figures: scalars, unknowns, formulas and decision tables become one function of the context. */
 import type { Fen, Ppm } from '../money.ts'
 import { fen, MAX_FEN, parseFactor, parsePercent, parseYuan, scale, WHOLE, ZERO } from '../money.ts'
-import type { FlagFigureText, FormulaText, LimitFigureText, RateFigureText } from '../pack/schema/figure.ts'
+import type {
+  CountFigureText,
+  FlagFigureText,
+  FormulaText,
+  LimitFigureText,
+  RateFigureText,
+} from '../pack/schema/figure.ts'
 import type { WhenText } from '../pack/schema/when.ts'
 import type { Context } from './context.ts'
 import { compileWhen, looksAtLine, type Predicate } from './when.ts'
@@ -137,5 +143,21 @@ export function choiceOf<const T extends string>(
   return compile<T, T>(Array.isArray(text) ? [...text, { is: otherwise }] : text, path, {
     range: [otherwise, otherwise],
     compile: (cell) => () => cell,
+  })
+}
+
+/** More than any number of months, years or days that a pack may state. */
+const MOST = 10_000
+const COUNTS: readonly [number, number] = [0, MOST]
+
+/** A whole number. */
+export function countOf(text: CountFigureText, path: string): Figure<number> {
+  return compile(text as Exclude<CountFigureText, unknown[]>, path, {
+    range: COUNTS,
+    compile(cell, at) {
+      if (typeof cell !== 'string') return unknownCell(cell, at, Number, COUNTS)
+      const value = Number(cell)
+      return () => value
+    },
   })
 }

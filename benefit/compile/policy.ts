@@ -1,4 +1,5 @@
 /** The compiled policy: one version of one region's rules, ready to decide. */
+import { type CompiledCalculators, compileCalculators } from '../calc/compile/scheme.ts'
 import type { DateText, ExclusionCause, Facts, PersonFacts, Scheme, VisitKind } from '../facts.ts'
 import { EXCLUSION_CAUSES } from '../facts.ts'
 import type { Fen, Rounding } from '../money.ts'
@@ -25,6 +26,8 @@ export interface CompiledScheme {
   account: CompiledAccount | null
   sections: CompiledSection[]
   byKind: ReadonlyMap<VisitKind, CompiledSection>
+  /** Waiting periods, contributions, crediting, interest, incentives. */
+  calculators: CompiledCalculators
 }
 
 export interface CompiledPolicy {
@@ -95,6 +98,7 @@ function compileScheme(text: SchemeText, path: Scheme, references: References): 
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,
     byKind: new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section]))),
+    calculators: compileCalculators(text, path, references),
   }
 }
 
