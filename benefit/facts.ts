@@ -97,6 +97,11 @@ export interface PersonFacts {
   contracted?: boolean
   /** 医疗救助, 优抚 and kin; the pack's own words. */
   groups?: string[]
+  /**
+   * What continuous enrolment has added to the person's own yearly limit of a layer, or a lapse has taken
+   * off it (A2), in fen with its sign, by the layer's name, for example `{ serious_illness: 600000 }`.
+   */
+  limitAdjustments?: Record<string, number>
 }
 
 export interface InstitutionFacts {
@@ -106,6 +111,8 @@ export interface InstitutionFacts {
   designated: boolean
   /** Whether it lies in the insured person's pooling area. */
   area: 'home' | 'away'
+  /** District code (admdvs) of the place, for example "350100". */
+  place?: string
   /** For example "tcm", "specialist", "psychiatric"; the pack's own words. */
   traits?: string[]
 }
@@ -151,6 +158,39 @@ export interface Buckets {
 export type Relation =
   'spouse' | 'parent' | 'child' | 'sibling' | 'grandparent' | 'grandchild' | 'parent_in_law' | 'other'
 
+/** 异地就医备案: 异地长期居住, 转诊, 急诊抢救, 其他临时外出. */
+export type FilingType = 'long_term' | 'referral' | 'emergency' | 'temporary'
+
+export interface FilingFacts {
+  type: FilingType | 'none'
+  from: DateText
+  /** Last day; without one it holds as long as the policy says. */
+  to?: DateText
+  /** District code of the place filed for; without one it holds everywhere. */
+  place?: string
+}
+
+/** 门诊慢特病 certificate under which this visit is made. */
+export interface ChronicFacts {
+  /** The pack's own word for the disease, or a code that the pack lists under it. */
+  code: string
+  /** 认定日期, the day of approval; the policy says from when it counts. */
+  from: DateText
+  /** Last day, where the certificate has one. */
+  to?: DateText
+}
+
+export interface StayFacts {
+  /** Days of admission and of discharge; without discharge the benefit date. */
+  from: DateText
+  to?: DateText
+  /**
+   * Transferred from another hospital without going home: the highest level of the hospitals before, and
+   * the deductible that they have counted for this stay.
+   */
+  transfer?: { level: Level; deductible: Fen }
+}
+
 export interface SharerFacts {
   /** The sharer's person number. */
   sharer: string
@@ -171,6 +211,13 @@ export interface SharerFacts {
   leftPerUse: Fen | null
   leftToday: Fen | null
   leftThisYear: Fen | null
+  /** Money earmarked or agreed as quota for this user (C14), contained in `available`; absent: all of it. */
+  setAside?: Fen
+  /** What this user has drawn from this sharer already, where the region limits it (C16). */
+  usedToday?: Fen
+  usedThisYear?: Fen
+  /** Number of payments to this user today. */
+  usesToday?: number
 }
 
 export type SharerBlock = 'paused' | 'not_started' | 'ended' | 'frozen' | 'not_consented' | 'account_none'
@@ -201,6 +248,13 @@ export interface Facts {
   causes: ExclusionCause[]
   /** Pharmacy only: bought on a prescription of a designated institution, and that institution's level. */
   prescription?: { level: Level }
+  /** 异地就医备案 that the person has made, whether or not it holds for this visit. */
+  filing?: FilingFacts
+  chronic?: ChronicFacts
+  /** Inpatient only. */
+  stay?: StayFacts
+  /** 待遇等待期: the first day on which benefits are full again. */
+  waiting?: { until: DateText }
   year: YearFacts
   purse: PurseFacts
 }

@@ -1,5 +1,5 @@
 /** The closed word lists that packs and engine share. */
-import type { AidUse, PersonStatus, Relation, VisitKind } from './facts.ts'
+import type { AidUse, FilingType, PersonStatus, Relation, VisitKind } from './facts.ts'
 import type { Fund } from './allocation.ts'
 
 export const VISIT_KINDS = [
@@ -53,6 +53,49 @@ export const AID_USES = [
 
 export const SECTION_NAMES = ['outpatient', 'emergency', 'chronic', 'pharmacy', 'inpatient'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
+
+/** 异地就医备案类型, and `none` for no filing. */
+export const FILING_TYPES = [
+  'long_term',
+  'referral',
+  'emergency',
+  'temporary',
+  'none',
+] as const satisfies readonly (FilingType | 'none')[]
+
+/** C20: the situations of care outside the pooling area for which a pack may have figures. */
+export const AWAY_SITUATIONS = ['long_term', 'referral', 'emergency', 'temporary', 'unfiled'] as const
+export type AwaySituation = (typeof AWAY_SITUATIONS)[number]
+
+/** The layers above the pool, in the order in which they are asked. */
+export const LAYER_NAMES = [
+  'large_amount',
+  'retiree_supplement',
+  'serious_illness',
+  'civil_servant',
+  'enterprise_supplement',
+  'medical_aid',
+  'medical_aid_extra',
+  'second_reimbursement',
+  'other',
+] as const
+export type LayerName = (typeof LAYER_NAMES)[number]
+
+/** C31: the parts of what the person is left with in scope, as a layer sees them. */
+export const LAYER_PARTS = ['deductible', 'co_share', 'over_cap', 'away_share'] as const
+export type LayerPart = (typeof LAYER_PARTS)[number]
+
+/** How kinship is shown when a relative is bound: 承诺, 签名, 民政等数据核验, 材料. */
+export const AID_PROOFS = ['pledge', 'signature', 'shared_data', 'document'] as const
+export type AidProof = (typeof AID_PROOFS)[number]
+
+/** What ends a binding besides its own end date: 任一方解除, 任一方参保关系变动, 死亡, 亲属关系终止. */
+export const AID_ENDS = ['either_side', 'insurance_change', 'death', 'relation_end'] as const
+export type AidEnd = (typeof AID_ENDS)[number]
+
+/** C18. */
+export const CONFIRMATIONS = ['none', 'second_swipe', 'second_scan', 'password', 'face'] as const
+export type Confirmation = (typeof CONFIRMATIONS)[number]
 
 /** C36: the parts of the personal share. `co_share` is what no fund pays in scope, beyond the deductible. */
 export const PAYABLE_PARTS = ['deductible', 'co_share', 'first_share', 'over_ceiling', 'self_paid'] as const

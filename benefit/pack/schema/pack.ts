@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { EXCLUSION_CAUSES, type ExclusionCause } from '../../facts.ts'
 import { account } from './account.ts'
 import { mutualAid } from './aid.ts'
+import { outOfArea } from './away.ts'
 import { basis, clause, source } from './basis.ts'
 import { contribution } from './contribution.ts'
 import { credit, interest } from './credit.ts'
 import { incentive } from './incentive.ts'
+import { layers } from './layer.ts'
 import { amountText, countText, dateText, flag, monthDay, word } from './scalar.ts'
 import { section } from './section.ts'
 import { waiting } from './waiting.ts'
@@ -21,6 +23,8 @@ const scheme = clause({
   chronic: section.optional(),
   pharmacy: section.optional(),
   inpatient: section.optional(),
+  layers: layers.optional(),
+  out_of_area: outOfArea.optional(),
   waiting: waiting.optional(),
   contribution: contribution.optional(),
   credit: credit.optional(),
@@ -67,7 +71,11 @@ const policyShape = {
 export const version = z.strictObject({ from: dateText, to: dateText.optional(), ...policyShape, ...basis })
 
 const sources = z.record(z.string(), source)
-const references = z.record(word, z.array(referenceRow).min(1))
+const referenceRows = z.array(referenceRow).min(1)
+const references = z.record(
+  word,
+  z.union([referenceRows, z.strictObject({ name: z.string().min(1), values: referenceRows })]),
+)
 
 const region = z.strictObject({
   code: z

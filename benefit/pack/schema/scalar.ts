@@ -48,6 +48,12 @@ export const word = z
   .string('must be a word')
   .regex(/^[a-z][a-z0-9_]*$/, 'must be a word of small letters, digits and _, for example outpatient')
 
+/** The beginning of a district code (admdvs): `"35"` is a province, `"3501"` a city. */
+export const districtStart = z
+  .string()
+  .regex(/^\d{2,6}$/, 'must be two to six digits, for example "3301"')
+  .meta(number)
+
 export const flag = z.boolean('must be true or false')
 
 /** One value or a list of them. */

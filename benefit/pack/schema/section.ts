@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { LEVELS } from '../../facts.ts'
 import { FUNDS } from '../../words.ts'
 import { clause } from './basis.ts'
-import { amountFigure, choiceFigure, flagFigure, limitFigure, rateFigure } from './figure.ts'
+import { amountFigure, choiceFigure, countFigure, flagFigure, limitFigure, rateFigure } from './figure.ts'
 import { countText, flag, rateText, word } from './scalar.ts'
 import { visitKind, when } from './when.ts'
 
@@ -21,6 +21,13 @@ const nthAdmission = clause({
   each: flag.optional(),
 })
 
+/** What takes something off the standard for those whom `when` means: contracted, children, one's first stay. */
+const reduction = clause({
+  when: when.optional(),
+  op: z.enum(['ratio', 'minus']),
+  value: z.union([rateText, amountFigure]),
+})
+
 /** C22. */
 const deductible = clause({
   period: z.enum(['year', 'visit', 'admission']),
@@ -28,9 +35,22 @@ const deductible = clause({
   counter: word.optional(),
   amount: amountFigure,
   nth: z.array(nthAdmission).optional(),
+  reduce: z.array(reduction).optional(),
+  /** Each disease of a certificate has a deductible of its own. */
+  each: z.literal('disease').optional(),
+  /** Admissions: a stay that is longer meets the deductible again for each so many days. */
+  again_after_days: countFigure.optional(),
+  /** Admissions: `higher` takes a transfer between hospitals for one admission at the higher standard. */
+  transfer: z.enum(['new', 'higher']).optional(),
 })
 
-const band = clause({ to: amountFigure.optional(), fund: fund.optional(), ratio: rateFigure })
+const band = clause({
+  to: amountFigure.optional(),
+  /** C30: the band ends where all bands up to here have paid this much. */
+  to_paid: amountFigure.optional(),
+  fund: fund.optional(),
+  ratio: rateFigure,
+})
 
 const bands = clause({
   basis: z.enum(['visit', 'year']).optional(),
@@ -40,7 +60,13 @@ const bands = clause({
 })
 
 /** C24 and kin: points added, or the personal share multiplied, for those whom `when` means. */
-const adjustment = clause({ when: when.optional(), op: z.enum(['add', 'share_mult']), value: rateText })
+const adjustment = clause({
+  when: when.optional(),
+  op: z.enum(['add', 'minus', 'share_mult', 'set']),
+  value: rateText,
+  /** With `add`: once more for each so many years of age beyond the `age.from` of `when`. */
+  per_years: countText.optional(),
+})
 
 /** C30. */
 const cap = clause({
@@ -50,7 +76,24 @@ const cap = clause({
   counter: word.optional(),
   funds: z.array(fund).min(1).optional(),
   when: when.optional(),
+  each: z.literal('disease').optional(),
   amount: limitFigure,
+})
+
+/** Items that are paid one by one, beside the bands. */
+const itemRule = clause({
+  when: when.optional(),
+  ratio: rateFigure,
+  /** Most that the fund pays for each unit of such an item. */
+  up_to: amountFigure.optional(),
+  fund: fund.optional(),
+})
+
+const disease = clause({
+  name: z.string().min(1),
+  group: word.optional(),
+  /** National or local codes that mean the same disease. */
+  codes: z.array(z.string().min(1).meta({ yaml: 'number' })).optional(),
 })
 
 /** A supplement that pays part of what the person is left with. */
@@ -73,7 +116,13 @@ export const section = clause({
   pooled: flagFigure.optional(),
   treat_as: choiceFigure(['own', 'prescriber', ...LEVELS]).optional(),
   requires: z.array(requirement).optional(),
+  /** Whether a certificate of a chronic or special disease is asked for; default where `diseases` are named. */
+  certificate: z.enum(['required', 'none']).optional(),
+  /** From when a certificate counts: the day of approval, or the first day of the month after it. */
+  certificate_from: z.enum(['approval', 'next_month']).optional(),
+  diseases: z.record(word, disease).optional(),
   deductible: deductible.optional(),
+  items: z.array(itemRule).optional(),
   bands: bands.optional(),
   adjust: z.array(adjustment).optional(),
   caps: z.array(cap).optional(),
@@ -85,5 +134,7 @@ export type DeductibleText = z.infer<typeof deductible>
 export type NthText = z.infer<typeof nthAdmission>
 export type BandsText = z.infer<typeof bands>
 export type CapText = z.infer<typeof cap>
+export type ReductionText = z.infer<typeof reduction>
+export type ItemRuleText = z.infer<typeof itemRule>
 export type LayerShareText = z.infer<typeof layerShare>
 export type AdjustmentText = z.infer<typeof adjustment>

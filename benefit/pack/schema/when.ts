@@ -1,13 +1,13 @@
 /** Conditions: `when: { status: retired, level: [first, community], age: { from: 70 } }`. All keys must hold; a list means any of it. */
 import { z } from 'zod'
 import { LEVELS } from '../../facts.ts'
-import { STATUSES, VISIT_KINDS } from '../../words.ts'
-import { countText, dateText, flag, oneOrMany, word } from './scalar.ts'
+import { FILING_TYPES, STATUSES, VISIT_KINDS } from '../../words.ts'
+import { countText, dateText, districtStart, flag, oneOrMany, word } from './scalar.ts'
 
 export const visitKind = z.enum(VISIT_KINDS)
 export const level = z.enum(LEVELS)
 
-export const when = z.strictObject({
+const conditions = {
   kind: oneOrMany(visitKind).optional(),
   status: oneOrMany(z.enum(STATUSES)).optional(),
   age: z.strictObject({ from: countText.optional(), below: countText.optional() }).optional(),
@@ -21,10 +21,20 @@ export const when = z.strictObject({
   level: oneOrMany(level).optional(),
   traits: oneOrMany(word).optional(),
   area: z.enum(['home', 'away']).optional(),
+  place: oneOrMany(districtStart).optional(),
+  filing: oneOrMany(z.enum(FILING_TYPES)).optional(),
+  disease: oneOrMany(word).optional(),
+  disease_group: oneOrMany(word).optional(),
   prescription: flag.optional(),
   prescriber_level: oneOrMany(level).optional(),
   grade: oneOrMany(z.enum(['A', 'B', 'C'])).optional(),
   category: oneOrMany(word).optional(),
+}
+
+/** `any`: besides the other keys, at least one of these must hold as a whole. */
+export const when = z.strictObject({
+  ...conditions,
+  any: z.array(z.strictObject(conditions)).min(1).optional(),
 })
 
 export type WhenText = z.infer<typeof when>
