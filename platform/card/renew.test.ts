@@ -43,7 +43,9 @@ const replace = (reason: Exclude<RenewReason, 'reissued'>) =>
   replaceCard(world.p, world.meta(), { ...fresh(), reason })
 const answer = async (result: ReturnType<typeof reissue>) => {
   const settled = await result
-  return settled.ok ? 'ok' : `${settled.error.code} ${String(settled.error.detail?.state ?? '')}`.trim()
+  if (settled.ok) return 'ok'
+  const { code, detail } = settled.error
+  return typeof detail?.state === 'string' ? `${code} ${detail.state}` : code
 }
 const standings = async () => {
   const cards = await cardsOf(world.p, psnNo)

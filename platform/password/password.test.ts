@@ -7,6 +7,7 @@ import {
   resetPassword,
   setPassword,
   unlockPassword,
+  type IdentityCheck,
 } from './index.ts'
 
 const RIGHT = '730418'
@@ -22,6 +23,19 @@ beforeEach(async () => {
   psnNo = (await addPerson(world)).psnNo
   must(await setPassword(world.p, psnNo, 'card', RIGHT))
 })
+
+const AT_OFFICE: IdentityCheck = {
+  how: 'id_card',
+  where: { kind: 'office', code: '990101-01' },
+  checkedBy: 'office-07',
+}
+const reset = (password: string) =>
+  resetPassword(world.p, world.meta({ channel: 'office' }), {
+    psnNo,
+    kind: 'card',
+    password,
+    check: AT_OFFICE,
+  })
 
 const START = '2026-03-10T02:00:00.000Z'
 
@@ -79,10 +93,16 @@ test('twenty wrong tries at the same time: no more than three are looked at, and
 
 test('the counter unlocks at once and leaves the password as it is; a reset sets a new one and unlocks', async () => {
   for (let i = 0; i < 3; i++) await check(WRONG)
-  must(await unlockPassword(world.p, psnNo, 'card'))
+  must(
+    await unlockPassword(world.p, world.meta({ channel: 'office' }), {
+      psnNo,
+      kind: 'card',
+      check: AT_OFFICE,
+    }),
+  )
   expect(await code(RIGHT)).toBe('ok')
   for (let i = 0; i < 3; i++) await check(WRONG)
-  must(await resetPassword(world.p, psnNo, 'card', '902817'))
+  must(await reset('902817'))
   expect(await code('902817')).toBe('ok')
 })
 
@@ -97,7 +117,7 @@ test('a change takes the old password; a wrong old one counts as a wrong try, th
 })
 
 test('a weak password is refused with its reason, and a second first password with the way to change it', async () => {
-  expect(await resetPassword(world.p, psnNo, 'card', '123456')).toMatchObject({
+  expect(await reset('123456')).toMatchObject({
     error: { code: 'password_weak', detail: { rule: expect.stringContaining('连续') as string } },
   })
   expect(await setPassword(world.p, psnNo, 'card', '902817')).toMatchObject({
@@ -110,4 +130,12 @@ test('card and voucher passwords are two: one not set is said so, and nobody has
   expect(await checkPassword(world.p, psnNo, 'voucher', RIGHT)).toMatchObject({
     error: { code: 'password_not_set' },
   })
+})
+
+test('A6: there are two kinds, card and voucher; a bank’s password has no place in the table', async () => {
+  const bank = world.p.db.query(
+    `insert into password (psn_no, kind, hash, set_at) values ($1, 'bank', 'x', now())`,
+    [psnNo],
+  )
+  await expect(bank).rejects.toThrow(/password_kind_check/)
 })

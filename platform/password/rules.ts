@@ -1,34 +1,6 @@
-/** Which passwords are too easy, and how many wrong tries a region allows. */
-import type { Platform } from '../context.ts'
+/** Which passwords are too easy. */
 
 export const PASSWORD_LENGTH = 6
-
-export interface LockRules {
-  /** Wrong tries until the lock. */
-  maxErrors: number
-  /** Hours until it opens by itself; null: at the counter only. */
-  lockHours: number | null
-}
-
-/** Where the region's policy says nothing (C25). */
-const DEFAULT: LockRules = { maxErrors: 3, lockHours: 24 }
-
-/** The region's rule for the card password, from its policy today. */
-export function lockRules(p: Pick<Platform, 'shelf' | 'clock'>, region: string): LockRules {
-  const policy = p.shelf.region(region)?.on(p.clock.today())
-  if (!policy) return DEFAULT
-  const rule = (JSON.parse(policy.text) as { policy: { card_password?: CardPassword } }).policy.card_password
-  if (!rule) return DEFAULT
-  return {
-    maxErrors: Number(rule.max_errors),
-    lockHours: rule.lock_hours === null ? null : Number(rule.lock_hours),
-  }
-}
-
-interface CardPassword {
-  max_errors: string | number
-  lock_hours: string | number | null
-}
 
 const isRun = (digits: string, step: number): boolean =>
   Array.from(digits).every((d, i) => i === 0 || (Number(digits[i - 1]) + step + 10) % 10 === Number(d))

@@ -38,6 +38,24 @@ export const passwordErrors = {
     why: '密码连续输错 {max} 次，当地规定须到窗口解锁。',
     todo: '请带身份证到医保经办窗口解锁。',
   },
+  password_locked_channel: {
+    status: 423,
+    title: '密码已锁定',
+    why: '密码连续输错 {max} 次，当地规定须核验身份后解锁。',
+    todo: '请在线上刷脸解锁，或带身份证到医保经办窗口解锁。',
+  },
+  password_initial: {
+    status: 409,
+    title: '初始密码须先修改',
+    why: '正在使用的是统一发放的初始密码，不能用于支付。',
+    todo: '请先把初始密码改为自己的密码，再支付。',
+  },
+  identity_check: {
+    status: 422,
+    title: '身份核验不符合要求',
+    why: '{rule}。',
+    todo: '请持本人有效证件在规定的地点核验身份后再办理。',
+  },
   sign_in_refused: {
     status: 401,
     title: '登录未成功',
