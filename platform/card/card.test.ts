@@ -125,6 +125,14 @@ test('a number is issued once, also when two offices try at the same time, and i
   expect(code(await give(c.psnNo, 'A00000006'))).toBe('card_exists')
 })
 
+test('a number that stands in another region is refused, too; a card of a kind is counted per region', async () => {
+  const [a, b] = [await addPerson(world), await addPerson(world)]
+  await issued(a.psnNo, 'R1')
+  expect(code(await give(b.psnNo, 'R1', { region: '990200' }))).toBe('card_exists')
+  expect(code(await give(a.psnNo, 'R2', { region: '990200' }))).toBe('ok')
+  expect((await cardsOf(world.p, a.psnNo)).map((c) => c.region).sort()).toEqual([REGION, '990200'])
+})
+
 test('nobody reports the loss of somebody else’s card', async () => {
   const [a, b] = [await addPerson(world), await addPerson(world)]
   const id = await issued(a.psnNo, 'A00000003')
