@@ -35,6 +35,21 @@ test('browser routes get the pages with security headers; the doors get neither'
     expect([route, page.statusCode, page.body]).toEqual([route, 200, '<title>共济</title>'])
     expect(page.headers['content-security-policy']).toMatch("default-src 'self'")
   }
+  // The ids of bills and receipts may hold a dot; only what a browser asks for as a page is one.
+  await writeFile(path.join(pages, 'seal.svg'), '<svg/>')
+  const html = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' }
+  for (const [url, headers, code, body] of [
+    ['/bills/330100V1~B.2', html, 200, '<title>共济</title>'],
+    ['/bills/330100V1~B.2', { accept: '*/*' }, 404, undefined],
+    ['/missing.svg', { accept: 'image/svg+xml' }, 404, undefined],
+    ['/seal.svg', html, 200, '<svg/>'],
+    ['/assets/missing.js', html, 404, undefined],
+    ['/api/nothing.html', html, 404, undefined],
+  ] as const) {
+    const answer = await app.inject({ url, headers })
+    expect([url, answer.statusCode]).toEqual([url, code])
+    if (body !== undefined) expect(answer.body).toBe(body)
+  }
   for (const route of [
     '/api/nothing',
     '/exchange/2207',

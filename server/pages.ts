@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import staticFiles from '@fastify/static'
@@ -45,9 +46,11 @@ export const pagesPlugin: FastifyPluginAsync<{ root?: string }> = async (app, { 
         .type('text/plain; charset=utf-8')
         .send('页面尚未构建，请先运行 npm run build\n')
     }
-    if (/\.[a-z0-9]+$/i.test(path)) {
-      const immutable = path.startsWith('/assets/')
-      return await reply.sendFile(path, { maxAge: immutable ? '365d' : 0, immutable })
+    const asset = path.startsWith('/assets/')
+    // An id may hold a dot, so only a browser that asks for a page tells /receipts/1.5 from a missing file.
+    const page = !asset && request.headers.accept?.includes('text/html') && !existsSync(join(root, path))
+    if (/\.[a-z0-9]+$/i.test(path) && !page) {
+      return await reply.sendFile(path, { maxAge: asset ? '365d' : 0, immutable: asset })
     }
     return await reply.sendFile('index.html', { maxAge: 0 })
   })
