@@ -5,7 +5,6 @@ import { healthPlugin } from './health.ts'
 import { logOptions } from './logging.ts'
 import { pagesPlugin } from './pages.ts'
 import { restPlugin } from './rest/index.ts'
-import { sandboxPlugin } from './sandbox/index.ts'
 
 export interface ServerOptions {
   /** false is silent; true logs to standard output; options are merged over ours, which hide personal data. */
@@ -29,7 +28,6 @@ export async function buildServer(platform: Platform, options: ServerOptions = {
   await app.register(healthPlugin, { platform })
   await app.register(exchangePlugin, { platform })
   await app.register(restPlugin(platform))
-  await app.register(sandboxPlugin(platform))
   await app.register(pagesPlugin, pages === undefined ? {} : { root: pages })
   return app
 }

@@ -113,7 +113,7 @@ test('answers about a person are not kept by caches', async () => {
   expect((await citizen.get('/api/me/home')).headers['cache-control']).toBe('no-store')
 })
 
-test('the OpenAPI description has every route of the access table but the sandbox, and a page for people', async () => {
+test('the OpenAPI description has every route of the access table, the sandbox among them, and a page for people', async () => {
   const { ACCESS } = await import('../auth/index.ts')
   const { openapi, paths } = (await nobody().get('/api/openapi.json')).json<{
     openapi: string
@@ -122,7 +122,6 @@ test('the OpenAPI description has every route of the access table but the sandbo
   expect(openapi).toMatch(/^3\.1/)
   for (const route of Object.keys(ACCESS)) {
     const [method = '', url = ''] = route.split(' ')
-    if (url.startsWith('/sandbox')) continue
     const path = url.replace(/:(\w+)/g, '{$1}')
     expect([path, Object.keys(paths[path] ?? {})]).toEqual([
       path,
@@ -130,6 +129,18 @@ test('the OpenAPI description has every route of the access table but the sandbo
     ])
   }
   expect((await nobody().get('/api/docs/')).headers['content-type']).toContain('text/html')
+})
+
+test('in production neither the description nor the server knows the sandbox', async () => {
+  const { default: fastify } = await import('fastify')
+  const { restPlugin } = await import('./index.ts')
+  const app = fastify()
+  await app.register(restPlugin({ ...door.p, mode: 'production' }))
+  const paths = Object.keys((await app.inject('/api/openapi.json')).json<{ paths: object }>().paths)
+  expect(paths).toContain('/api/session')
+  expect(paths.filter((path) => path.startsWith('/sandbox'))).toEqual([])
+  expect((await app.inject('/sandbox/people')).statusCode).toBe(404)
+  await app.close()
 })
 
 test('a route without a row in the access table does not start', async () => {

@@ -1,6 +1,7 @@
-/** The REST door: /api, its OpenAPI description and the page that shows it. */
+/** The REST door: /api, and /sandbox where there is one; their OpenAPI description and the page that shows it. */
 import type { FastifyPluginAsync } from 'fastify'
 import type { Platform } from '@gongji/platform'
+import { sandboxPlugin } from '../sandbox/index.ts'
 import { describe } from './docs.ts'
 import { accessRoutes } from './routes/accesses.ts'
 import { billRoutes } from './routes/bills.ts'
@@ -39,4 +40,5 @@ export const restPlugin =
       await restScope(guarded, p)
       for (const routes of ROUTES) await guarded.register(routes(p))
     })
+    await app.register(sandboxPlugin(p))
   }

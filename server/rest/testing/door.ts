@@ -7,7 +7,6 @@ import { testDatabase } from '@gongji/ledger/testing'
 import type { Enter } from '@gongji/client/schema'
 import { closePlatform, migrations, openPlatform, type Platform } from '@gongji/platform'
 import { sandboxPeople, seedSandbox, type SandboxPerson } from '@gongji/platform/sandbox'
-import { sandboxPlugin } from '../../sandbox/index.ts'
 import { restPlugin } from '../index.ts'
 
 const policiesDir = path.join(import.meta.dirname, '..', '..', '..', 'policies')
@@ -64,7 +63,6 @@ export async function openDoor(at = '2026-03-18T09:30:00+08:00'): Promise<Door> 
   const people = await sandboxPeople(p)
   const app = fastify()
   await app.register(restPlugin(p))
-  await app.register(sandboxPlugin(p))
   await app.ready()
   return {
     app,
