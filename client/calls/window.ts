@@ -1,4 +1,5 @@
 import type { Quote } from '../schema/bills.ts'
+import type { Done } from '../schema/common.ts'
 import type { Receipt } from '../schema/receipts.ts'
 import type {
   CatalogueItem,
@@ -26,6 +27,9 @@ export const windowCalls = (send: Send) => ({
     send<Quote>('POST', `/api/window/bills/${segment(billId)}/quote`, { body }),
   settle: (billId: string, body: WindowSettle, key: string) =>
     send<Receipt>('POST', `/api/window/bills/${segment(billId)}/settle`, { body, key }),
+  /** Takes an unsettled bill back, so that nobody pays it any more. */
+  cancelBill: (billId: string, key: string) =>
+    send<Done>('POST', `/api/window/bills/${segment(billId)}/cancel`, { key }),
   reverse: (settlementId: string, key: string) =>
     send<Receipt>('POST', `/api/window/settlements/${segment(settlementId)}/reverse`, { key }),
   recent: () => send<RecentSettlement[]>('GET', '/api/window/recent'),

@@ -51,6 +51,9 @@ export const parts = z
   .meta({ id: 'Parts' })
 export type Parts = z.infer<typeof parts>
 
+/** Figures that no source gives are set for the sandbox; a result that rests on one must say so. */
+export const assumed = z.boolean().describe('背后是否有假设的政策数字（仅演练环境）')
+
 export const quote = z
   .object({
     bill,
@@ -65,7 +68,10 @@ export const quote = z
     fingerprint: z.string().describe('本次分担方案的指纹，确认时原样带回'),
     password_required: z.boolean().describe('确认时是否需要密码'),
     denials: z.array(denial),
-    aid_notes: z.array(z.object({ name: z.string(), text: z.string() })).describe('家人账户没有支付的原因'),
+    assumed,
+    aid_notes: z
+      .array(z.object({ name: z.string(), text: z.string() }))
+      .describe('家人账户没有支付或没有付足的原因'),
   })
   .meta({ id: 'Quote' })
 export type Quote = z.infer<typeof quote>

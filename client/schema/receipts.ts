@@ -1,6 +1,6 @@
 /** What was settled, who paid which fen and why. */
 import { z } from 'zod'
-import { denial, parts, payRow } from './bills.ts'
+import { assumed, denial, parts, payRow } from './bills.ts'
 import { fen, id, instant } from './common.ts'
 
 export const receiptLine = z
@@ -39,6 +39,7 @@ export const receipt = z
     denials: z.array(denial),
     reversed: z.object({ settlement_id: id, happened_at: instant }).nullable().describe('退回记录'),
     policy: z.object({ name: z.string(), version: z.string(), hash: z.string() }).describe('所用政策'),
+    assumed,
     explanation: z.array(z.string()).describe('全文说明'),
     qr_text: z.string(),
     complaint_phone: z.string(),

@@ -109,6 +109,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/window/visits/:id/fees': { subject: 'visit', roles: window, logged: true },
   'POST /api/window/bills/:id/quote': { subject: 'bill', roles: window, logged: true, key: false },
   'POST /api/window/bills/:id/settle': { subject: 'bill', roles: window, logged: true },
+  'POST /api/window/bills/:id/cancel': { subject: 'bill', roles: window, logged: true },
   'POST /api/window/settlements/:id/reverse': { subject: 'settlement', roles: window, logged: true },
   'GET /api/window/recent': {
     subject: 'session',

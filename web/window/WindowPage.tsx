@@ -18,7 +18,7 @@ export function WindowPage() {
   const { data: me } = useMe()
   const kinds = kindsOf(me?.institution?.kind ?? 'hospital')
   const usual = kinds[0] ?? 'outpatient'
-  const { desk, identify, price, happen } = useDesk(usual)
+  const { desk, identify, price, withdraw, happen } = useDesk(usual)
   const scan = useRef<HTMLInputElement>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -82,7 +82,9 @@ export function WindowPage() {
               useAccount={desk.useAccount}
               repricing={price.isPending}
               onReprice={(use) => price.mutate(use)}
-              onReopen={() => happen({ type: 'reopened' })}
+              withdrawing={withdraw.isPending}
+              withdrawError={withdraw.error}
+              onWithdraw={() => desk.bill !== undefined && withdraw.mutate(desk.bill)}
             />
           ) : (
             desk.person && (

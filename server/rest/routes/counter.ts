@@ -1,8 +1,9 @@
-/** Settling and taking back at the window (I2, I3). */
+/** Pre-settling, settling and taking back at the window (I2, I3). */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import {
   billId,
+  done,
   id,
   quote,
   receipt,
@@ -13,7 +14,7 @@ import {
 import type { Platform } from '@gongji/platform'
 import { checkPassword } from '@gongji/platform/password'
 import { reverse, settle, settlementsOf, type SettleInput } from '@gongji/platform/settlement'
-import { findVisit } from '@gongji/platform/visit'
+import { cancelFees, findVisit } from '@gongji/platform/visit'
 import { institutionOf } from '../holder.ts'
 import { metaOf } from '../meta.ts'
 import { Refusal, valueOf } from '../problem.ts'
@@ -67,6 +68,27 @@ export const counterRoutes =
           throw new Refusal(settled.error, { quote: await quoteView(p, input, false) })
         }
         return receiptView(p, valueOf(settled).id ?? '')
+      },
+    )
+
+    app.post(
+      '/api/window/bills/:id/cancel',
+      {
+        schema: {
+          tags,
+          summary: '撤回未结算的账单：费用要改，或病人不付了',
+          params: bill,
+          response: { 200: done },
+        },
+      },
+      async (request) => {
+        const { visitId, batchNo } = parseBillId(request.params.id)
+        const visit = await findVisit(p, visitId)
+        if (!visit) throw new Refusal({ code: 'visit_not_found', detail: { visitId } })
+        const { psnNo } = visit
+        const institution = institutionOf(request)
+        valueOf(await cancelFees(p, metaOf(request), { visitId, psnNo, institution, batchNo }))
+        return { done: true as const }
       },
     )
 

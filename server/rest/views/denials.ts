@@ -1,4 +1,5 @@
 /** Why a fund paid nothing or less (C7), and why a relative did not pay. */
+import type { AidNote } from '@gongji/benefit'
 import { aidNoteText, denialText } from '@gongji/benefit/explain'
 import type { Denial } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
@@ -23,11 +24,19 @@ export async function denialViews(p: Platform, s: Settlement, lines: readonly Fe
   })
 }
 
-/** Of relatives who paid nothing. @param names masked names by person number */
+/** Of a relative who paid what could be paid: no failure, and why the rest is left. */
+const PAID_TEXT: Partial<Record<AidNote['reason'], string>> = {
+  empty: '可用余额已全部用上，还不够',
+  limit: '已付到设定的限额，还不够',
+}
+
+/** Why relatives paid nothing or not the whole rest. @param names masked names by person number */
 export const aidNoteTexts = (
-  s: Settlement,
+  s: Pick<Settlement, 'aid' | 'aidNotes'>,
   names: ReadonlyMap<string, string>,
 ): { name: string; text: string }[] =>
-  s.aidNotes
-    .filter((note) => !s.aid.some((leg) => leg.sharer === note.sharer))
-    .map((note) => ({ name: names.get(note.sharer) ?? '', text: aidNoteText(note) }))
+  s.aidNotes.map((note) => {
+    const paid = s.aid.some((leg) => leg.sharer === note.sharer)
+    const text = (paid ? PAID_TEXT[note.reason] : undefined) ?? aidNoteText(note)
+    return { name: names.get(note.sharer) ?? '', text }
+  })

@@ -45,7 +45,7 @@ async function noticesFor(
   const consents = awaiting(family)
   if (consents > 0)
     notices.push({ kind: 'action', text: `有 ${consents} 位家人要共济给您，等您同意。`, link: '/family' })
-  if (bills > 0) notices.push({ kind: 'action', text: `有 ${bills} 张账单待支付。` })
+  if (bills > 0) notices.push({ kind: 'action', text: `有 ${bills} 张账单待支付。`, link: '/bills' })
   return notices
 }
 

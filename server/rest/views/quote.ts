@@ -36,6 +36,7 @@ export async function quoteView(p: Platform, input: SettleInput, online: boolean
     fingerprint: s.fingerprint,
     password_required: online,
     denials: await denialViews(p, s, lines),
+    assumed: explanation.assumed,
     aid_notes: aidNoteTexts(s, names),
   }
 }

@@ -45,6 +45,7 @@ export async function receiptView(p: Platform, settlementId: string): Promise<Re
     denials: await denialViews(p, s, lines),
     reversed: reversal ? { settlement_id: reversal.id ?? '', happened_at: reversal.happenedAt } : null,
     policy: { name: policy.name, version: policy.from, hash: policy.hash },
+    assumed: explanation.assumed,
     explanation: explained.whole,
     qr_text: `/receipts/${settlementId}`,
     complaint_phone: HOTLINE,

@@ -7,6 +7,7 @@ import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
+import { Assumed } from '../../shared/payment/Assumed.tsx'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
 import { PayRows } from '../../shared/payment/PayRows.tsx'
@@ -75,6 +76,7 @@ export function PaySheet({ quote, stale, useAccount, onUseAccount, onAskAgain }:
           <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
         </div>
         <Denials denials={quote.denials} />
+        {quote.assumed && <Assumed />}
         {quote.aid_notes.length > 0 && (
           <div className="note">
             {quote.aid_notes.map((note) => (

@@ -2,6 +2,7 @@ import type { Receipt } from '@gongji/client'
 import { Money } from '../money/Money.tsx'
 import { chineseDateTime } from '../time/dates.ts'
 import { Qr } from '../ui/Qr.tsx'
+import { Assumed } from './Assumed.tsx'
 import { Denials } from './Denials.tsx'
 import { PartsList } from './PartsList.tsx'
 import { PayRows } from './PayRows.tsx'
@@ -33,6 +34,7 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
       )}
       <PayRows totalFen={receipt.total_fen} rows={receipt.rows} />
       <Denials denials={receipt.denials} />
+      {receipt.assumed && <Assumed />}
       {receipt.balance_after_fen !== null && (
         <dl className="facts receipt__after">
           <div>

@@ -40,6 +40,7 @@ const quote: Quote = {
   fingerprint: 'f',
   password_required: true,
   denials: [],
+  assumed: false,
   aid_notes: [],
 }
 const credential = { type: 'card', no: 'A1' } as const
@@ -47,6 +48,7 @@ const priced: Desk = {
   ...deskAfter(emptyDesk('outpatient'), { type: 'identified', credential, person }),
   visitId: 'V1',
   fees,
+  bill: 'V1~B1',
   quote,
 }
 
@@ -62,6 +64,20 @@ test('a fee line changed after pricing forgets the price but keeps the visit', (
 test('another kind of visit needs another visit', () => {
   const after = deskAfter(priced, { type: 'chosen', choice: { kind: 'emergency' } })
   expect([after.kind, after.visitId, after.quote]).toEqual(['emergency', undefined, undefined])
+})
+
+test('lines that differ from the uploaded ones still know the bill that must be taken back', () => {
+  const entered = deskAfter(priced, { type: 'uploaded', fees: { ...fees, bill_id: 'V1~B2' } })
+  expect(entered.bill).toBe('V1~B2')
+  const changed = deskAfter(entered, { type: 'lines', lines: [] })
+  expect([changed.fees, changed.bill]).toEqual([undefined, 'V1~B2'])
+  const withdrawn = deskAfter(entered, { type: 'withdrawn' })
+  expect([withdrawn.visitId, withdrawn.fees, withdrawn.bill, withdrawn.quote]).toEqual([
+    'V1',
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('the next person starts from nothing, with the counter’s usual kind of visit', () => {

@@ -11,7 +11,10 @@ export interface Desk {
   cause: EventualCause
   lines: readonly FeeLine[]
   visitId: string | undefined
+  /** The lines as uploaded; undefined once they differ. */
   fees: FeesEntered | undefined
+  /** The bill that the holder can pay meanwhile; it must be taken back before other lines are uploaded. */
+  bill: string | undefined
   quote: Quote | undefined
   useAccount: boolean
 }
@@ -21,8 +24,9 @@ export type DeskEvent =
   | { type: 'chosen'; choice: Partial<Pick<Desk, 'relation' | 'kind' | 'cause'>> }
   | { type: 'lines'; lines: readonly FeeLine[] }
   | { type: 'visit'; visitId: string }
-  | { type: 'priced'; fees: FeesEntered; quote: Quote; useAccount: boolean }
-  | { type: 'reopened' }
+  | { type: 'uploaded'; fees: FeesEntered }
+  | { type: 'priced'; quote: Quote; useAccount: boolean }
+  | { type: 'withdrawn' }
   | { type: 'cleared'; kind: VisitKind }
 
 export const emptyDesk = (kind: VisitKind): Desk => ({
@@ -34,6 +38,7 @@ export const emptyDesk = (kind: VisitKind): Desk => ({
   lines: [],
   visitId: undefined,
   fees: undefined,
+  bill: undefined,
   quote: undefined,
   useAccount: true,
 })
@@ -57,10 +62,12 @@ export function deskAfter(desk: Desk, event: DeskEvent): Desk {
       return { ...desk, lines: event.lines, fees: undefined, quote: undefined }
     case 'visit':
       return { ...desk, visitId: event.visitId }
+    case 'uploaded':
+      return { ...desk, fees: event.fees, bill: event.fees.bill_id }
     case 'priced':
-      return { ...desk, fees: event.fees, quote: event.quote, useAccount: event.useAccount }
-    case 'reopened':
-      return { ...desk, fees: undefined, quote: undefined }
+      return { ...desk, quote: event.quote, useAccount: event.useAccount }
+    case 'withdrawn':
+      return { ...desk, fees: undefined, bill: undefined, quote: undefined }
     case 'cleared':
       return emptyDesk(event.kind)
   }

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useReducer } from 'react'
-import type { Credential, VisitKind } from '@gongji/client'
+import type { Credential, FeesEntered, VisitKind } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
 import { useCommand } from '../../shared/api/useCommand.ts'
-import { isDefinite } from '../../shared/errors/problem.ts'
+import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { useIntent } from '../../shared/payment/intent.ts'
 import type { Intent } from '../../shared/payment/intent.ts'
 import { announce } from '../../shared/ui/live.tsx'
@@ -16,6 +16,7 @@ export function useDesk(usualKind: VisitKind) {
   const [desk, happen] = useReducer(deskAfter, usualKind, emptyDesk)
   const visitIntent = useIntent()
   const feesIntent = useIntent()
+  const withdrawIntent = useIntent()
 
   const identify = useCommand(
     async (input: { credential: Credential; showBalance: boolean }, key) => ({
@@ -35,23 +36,45 @@ export function useDesk(usualKind: VisitKind) {
     mutationFn: async (useAccount: boolean) => {
       const visitId = desk.visitId ?? (await decided(visitIntent, (key) => openVisit(desk, key))).visit_id
       happen({ type: 'visit', visitId })
-      const fees =
-        desk.fees ?? (await decided(feesIntent, (key) => api.enterFees(visitId, feesOf(desk.lines), key)))
+      const fees = desk.fees ?? (await upload(visitId))
       const quote = await api.windowQuote(fees.bill_id, { use_account: useAccount })
-      return { fees, quote, useAccount }
+      return { quote, useAccount }
     },
     onSuccess: (priced) => happen({ type: 'priced', ...priced }),
+  })
+
+  async function upload(visitId: string): Promise<FeesEntered> {
+    if (desk.bill !== undefined) {
+      await takeBack(desk.bill, withdrawIntent)
+      happen({ type: 'withdrawn' })
+    }
+    const fees = await decided(feesIntent, (key) => api.enterFees(visitId, feesOf(desk.lines), key))
+    happen({ type: 'uploaded', fees })
+    return fees
+  }
+
+  /** 改费用: the uploaded bill is taken back at once, so that the holder cannot pay the old one meanwhile. */
+  const withdraw = useMutation({
+    retry: false,
+    mutationFn: (bill: string) => takeBack(bill, withdrawIntent),
+    onSuccess: () => {
+      price.reset()
+      happen({ type: 'withdrawn' })
+      announce('原账单已撤回，可以改费用')
+    },
   })
 
   return {
     desk,
     identify,
     price,
+    withdraw,
     happen: (event: DeskEvent) => {
       // What is asked next differs from what was asked before, so it is another intent.
-      if (event.type === 'lines' || event.type === 'reopened') feesIntent.answered()
+      if (event.type === 'lines') feesIntent.answered()
       if (event.type === 'chosen' || event.type === 'cleared') visitIntent.answered()
       price.reset()
+      withdraw.reset()
       happen(event)
     },
   }
@@ -71,6 +94,15 @@ function openVisit(desk: Desk, key: string) {
     },
     key,
   )
+}
+
+/** A bill that is gone already is as good as taken back. */
+async function takeBack(bill: string, intent: Intent): Promise<void> {
+  try {
+    await decided(intent, (key) => api.cancelBill(bill, key))
+  } catch (error) {
+    if (!hasCode(error, 'charge_not_found')) throw error
+  }
 }
 
 /** Runs one command of a chain; its key lives until somebody answered. */

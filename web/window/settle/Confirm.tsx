@@ -7,6 +7,7 @@ import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
+import { Assumed } from '../../shared/payment/Assumed.tsx'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
 import { PayRows } from '../../shared/payment/PayRows.tsx'
@@ -19,11 +20,15 @@ interface Props {
   useAccount: boolean
   repricing: boolean
   onReprice: (useAccount: boolean) => void
-  onReopen: () => void
+  /** 改费用. */
+  withdrawing: boolean
+  withdrawError: Error | null
+  onWithdraw: () => void
 }
 
 /** The split as the holder sees it, the password once, and the confirmation. A changed split is shown again. */
-export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: Props) {
+export function Confirm(props: Props) {
+  const { quote, useAccount, repricing, onReprice, withdrawing, withdrawError, onWithdraw } = props
   const [password, setPassword] = useState('')
   const [before, setBefore] = useState<readonly PayRow[]>()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -46,7 +51,12 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
   }, [quote.password_required])
   const changed = hasCode(settle.error, 'split_changed')
   const settled = hasCode(settle.error, 'charge_settled')
-  const ready = !settled && !settle.isPending && !repricing && (!quote.password_required || isPin(password))
+  const ready =
+    !settled &&
+    !settle.isPending &&
+    !repricing &&
+    !withdrawing &&
+    (!quote.password_required || isPin(password))
   const confirm = () => {
     if (ready)
       settle.mutate({
@@ -66,13 +76,20 @@ export function Confirm({ quote, useAccount, repricing, onReprice, onReopen }: P
         <h2 className="card__title" tabIndex={-1} ref={heading}>
           请参保人看过再确认
         </h2>
-        <button type="button" className="button" onClick={onReopen}>
-          改费用
+        <button
+          type="button"
+          className="button"
+          disabled={withdrawing || settle.isPending || settled}
+          onClick={onWithdraw}
+        >
+          {withdrawing ? '正在撤回……' : '改费用'}
         </button>
       </div>
+      {withdrawError && <ErrorNote error={withdrawError} />}
       {changed && <SplitChanged todo="请给参保人看新的分法，再确认一次。" />}
       <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
       <Denials denials={quote.denials} />
+      {quote.assumed && <Assumed />}
       {quote.aid_notes.map((note) => (
         <p key={note.name + note.text} className="soft">
           {note.name}：{note.text}
