@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { createServer } from 'node:net'
 import { closePlatform, openPlatform } from '@gongji/platform'
-import { seedSandbox } from '@gongji/platform/sandbox'
+import { seedSandbox, seedState } from '@gongji/platform/sandbox'
 import { serve } from '@gongji/server'
 import { openDatabase, prepareDatabase } from '../database.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -39,6 +39,12 @@ async function start(): Promise<void> {
     undo.push(close)
     if (settings.mode === 'sandbox') {
       await seedSandbox(platform, { size: settings.sandboxSize, log: say })
+    } else if (await seedState(platform)) {
+      // Its people, its staff and their passwords are known to everybody.
+      throw new Trouble(
+        `${database.where} was filled by a sandbox, so production does not open it. Name an empty directory with GONGJI_DATA, or a database of its own with DATABASE_URL`,
+        1,
+      )
     }
     const server = await serve(platform, { port: settings.port, host: settings.host })
     // The server closes the platform itself, once its last answers are given.
