@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts'
 import { demoCommand } from './commands/demo.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { policyCommand } from './commands/policy.ts'
+import { staffCommand } from './commands/staff.ts'
 import { startCommand } from './commands/start.ts'
 import { Trouble } from './trouble.ts'
 
@@ -19,6 +20,7 @@ for (const command of [
   policyCommand,
   allocateCommand,
   auditCommand,
+  staffCommand,
 ]) {
   program.addCommand(command())
 }

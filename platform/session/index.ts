@@ -1,2 +1,2 @@
 export { createSession, endSession, findSession, SESSION_HOURS, type Role, type Session } from './session.ts'
-export { checkStaff, saveStaff, STAFF_PASSWORD_LENGTH, type StaffUser } from './staff.ts'
+export { checkStaff, saveStaff, STAFF_PASSWORD_LENGTH, staffUsers, type StaffUser } from './staff.ts'

@@ -35,9 +35,20 @@ export async function saveStaff(
   return ok(saved)
 }
 
-interface Row {
-  name: string
+/** Every account by name. */
+export async function staffUsers(p: Platform): Promise<StaffUser[]> {
+  const rows = await p.db.query<Account>(
+    'select name, role, institution, region from staff_user order by name',
+  )
+  return rows.map(userOf)
+}
+
+interface Row extends Account {
   hash: string
+}
+
+interface Account {
+  name: string
   role: Role
   institution: string | null
   region: string | null
@@ -63,8 +74,12 @@ export async function checkStaff(p: Platform, name: string, password: string): P
     name,
     row.hash,
   ])
-  const user: StaffUser = { name: row.name, role: row.role }
-  if (row.institution !== null) user.institution = row.institution
-  if (row.region !== null) user.region = row.region
-  return ok(user)
+  return ok(userOf(row))
+}
+
+function userOf({ name, role, institution, region }: Account): StaffUser {
+  const user: StaffUser = { name, role }
+  if (institution !== null) user.institution = institution
+  if (region !== null) user.region = region
+  return user
 }
