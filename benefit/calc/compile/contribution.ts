@@ -37,6 +37,7 @@ export interface EnrolmentWindow {
   to: DateText
   coverFrom: DateText
   coverTo: DateText
+  retroactive: boolean
 }
 
 export interface CompiledYearly {
@@ -111,12 +112,13 @@ function compileYearly(text: YearlyText, path: string, references: References): 
       clause: `${path}.subsidies.${i}`,
     })),
     combine: text.combine ?? 'greatest',
-    windows: (text.windows ?? []).map(({ year, from, to, cover_from, cover_to }) => ({
+    windows: (text.windows ?? []).map(({ year, from, to, cover_from, cover_to, retroactive }) => ({
       year,
       from,
       to,
       coverFrom: cover_from ?? `${year}-01-01`,
       coverTo: cover_to ?? `${year}-12-31`,
+      retroactive: retroactive ?? false,
     })),
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseYuan } from '../../money.ts'
 import { clause } from './basis.ts'
 import { amountFigure, flagFigure, rateFigure } from './figure.ts'
-import { countText, dateText, factorText, word } from './scalar.ts'
+import { countText, dateText, factorText, flag, word } from './scalar.ts'
 import { when } from './when.ts'
 
 /** Who pays a part of a contribution. */
@@ -60,6 +60,8 @@ const enrolmentWindow = clause({
   to: dateText,
   cover_from: dateText.optional(),
   cover_to: dateText.optional(),
+  /** Whether a payment after `cover_from` covers the year from its beginning. */
+  retroactive: flag.optional(),
 }).refine(({ from, to }) => from <= to, { path: ['to'], error: 'the window ends before it begins' })
 
 const yearly = clause({
