@@ -3,7 +3,16 @@ import type { AidUse, Relation, VisitKind } from '../facts.ts'
 import type { Fen } from '../money.ts'
 import type { AccountText } from '../pack/schema/account.ts'
 import type { MutualAidText } from '../pack/schema/aid.ts'
-import type { AidMoney, BucketOrder, PayablePart, PayerOrder, Phase } from '../words.ts'
+import type {
+  AidEnd,
+  AidMoney,
+  AidProof,
+  BucketOrder,
+  Confirmation,
+  PayablePart,
+  PayerOrder,
+  Phase,
+} from '../words.ts'
 import { amountOf, choiceOf, type Figure, flagOf, type References } from './figure.ts'
 
 export type Bucket = 'current' | 'carried'
@@ -28,8 +37,12 @@ export interface CompiledAid {
   kinds: ReadonlySet<VisitKind> | null
   money: AidMoney
   threshold: Figure<Fen> | null
+  /** What must stay in the sharer's account. */
+  reserve: Figure<Fen> | null
   buckets: readonly Bucket[]
   order: PayerOrder
+  /** Relations that are asked first, in this order. */
+  relationOrder: readonly Relation[]
   userMayReorder: boolean
   tie: 'name' | 'bind_time'
   maxPayers: number | null
@@ -37,7 +50,17 @@ export interface CompiledAid {
   multiPayerPerBill: boolean
   onlyWhenOwnEmpty: boolean
   area: 'pool' | 'province' | 'nation'
-  confirmation: 'none' | 'second_swipe' | 'second_scan'
+  /** Most that one sharer pays for one user (C16). */
+  limits: {
+    perUse: Figure<Fen>
+    perDay: Figure<Fen>
+    perYear: Figure<Fen>
+    usesPerDay: number | null
+  }
+  confirmation: Confirmation
+  confirmationMinutes: number | null
+  proof: readonly AidProof[]
+  endsWith: readonly AidEnd[]
   requiresActive: boolean
   payable: PartSet
   clause: string
@@ -51,7 +74,7 @@ const BUCKETS: Record<BucketOrder, readonly Bucket[]> = {
   whole: ['carried', 'current'],
 }
 
-const countOf = (text: string | null | undefined): number | null =>
+const countFrom = (text: string | null | undefined): number | null =>
   text === null || text === undefined ? null : Number(text)
 
 /** Where the pack names no relations: those of the reform of 2021. */
@@ -78,6 +101,8 @@ export function compileAccount(text: AccountText, path: string): CompiledAccount
 
 export function compileAid(text: MutualAidText, path: string, references: References): CompiledAid {
   const money = text.money ?? 'all'
+  const limit = (key: 'per_use' | 'per_day' | 'per_year') =>
+    amountOf(text.limits?.[key] ?? 'none', `${path}.limits.${key}`, references)
   return {
     enabled: text.enabled,
     relations: new Set(text.relations ?? NEAREST),
@@ -86,16 +111,27 @@ export function compileAid(text: MutualAidText, path: string, references: Refere
     money,
     threshold:
       text.threshold === undefined ? null : amountOf(text.threshold, `${path}.threshold`, references),
+    reserve: text.reserve === undefined ? null : amountOf(text.reserve, `${path}.reserve`, references),
     buckets: BUCKETS[text.bucket_order ?? (money === 'carried_over' ? 'carried_only' : 'whole')],
     order: text.payer_order ?? 'priority',
+    relationOrder: text.relation_order ?? [],
     userMayReorder: text.user_may_reorder ?? false,
     tie: text.tie ?? 'bind_time',
-    maxPayers: countOf(text.max_payers),
-    maxUsers: countOf(text.max_users),
+    maxPayers: countFrom(text.max_payers),
+    maxUsers: countFrom(text.max_users),
     multiPayerPerBill: text.multi_payer_per_bill ?? true,
     onlyWhenOwnEmpty: text.only_when_own_empty ?? true,
     area: text.area ?? 'pool',
+    limits: {
+      perUse: limit('per_use'),
+      perDay: limit('per_day'),
+      perYear: limit('per_year'),
+      usesPerDay: countFrom(text.limits?.uses_per_day),
+    },
     confirmation: text.confirmation ?? 'none',
+    confirmationMinutes: countFrom(text.confirmation_minutes),
+    proof: text.proof ?? [],
+    endsWith: text.ends_with ?? [],
     requiresActive: (text.requires_status ?? 'active') === 'active',
     payable: new Set(text.payable ?? IN_SCOPE),
     clause: path,

@@ -32,12 +32,20 @@ export interface LineKind {
   category: string | undefined
 }
 
+/** A disease of a chronic section, and the group it belongs to there. */
+export interface Disease {
+  word: string
+  group: string | null
+}
+
 export interface Context {
   facts: Facts
   /** The level that the tables of the section see. */
   level: Level
   doubts: Doubts
   line?: LineKind
+  /** Of the certificate under which a chronic visit is made. */
+  disease?: Disease
 }
 
 export const contextOf = (facts: Facts, doubts = new Doubts()): Context => ({

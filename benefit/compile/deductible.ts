@@ -2,7 +2,8 @@
 import type { Fen, Ppm } from '../money.ts'
 import { parsePercent } from '../money.ts'
 import type { DeductibleText, NthText } from '../pack/schema/section.ts'
-import { amountOf, type Figure, type References } from './figure.ts'
+import { amountOf, countOf, type Figure, type References } from './figure.ts'
+import { compileWhen, type Predicate } from './when.ts'
 
 export interface NthRule {
   n: number
@@ -15,10 +16,22 @@ export interface NthRule {
   clause: string
 }
 
+export interface Reduction {
+  fits: Predicate
+  op: 'ratio' | 'minus'
+  value: { rate: Ppm } | { amount: Figure<Fen> }
+}
+
 export interface CompiledDeductible {
   period: 'year' | 'visit' | 'admission'
   levelRule: 'own' | 'highest' | 'make_up'
   amount: Figure<Fen>
+  reduce: Reduction[]
+  /** Days of a stay after which it is met again; null for never. */
+  againAfterDays: Figure<number> | null
+  transfer: 'new' | 'higher'
+  /** Whether each disease is counted by itself. */
+  eachDisease: boolean
   /** In descending order of n. */
   nth: NthRule[]
   metKey: string
@@ -39,6 +52,15 @@ export function compileDeductible(
     period: text.period,
     levelRule: text.level_rule ?? 'make_up',
     amount: amountOf(text.amount, `${path}.amount`, references),
+    reduce: (text.reduce ?? []).map((one, i) => ({
+      fits: compileWhen(one.when),
+      op: one.op,
+      value: shareOrAmount(one.value, `${path}.reduce.${i}.value`, references),
+    })),
+    againAfterDays:
+      text.again_after_days === undefined ? null : countOf(text.again_after_days, `${path}.again_after_days`),
+    transfer: text.transfer ?? 'new',
+    eachDisease: text.each === 'disease',
     nth: nth.sort((a, b) => b.n - a.n),
     metKey: `deductible.${counter}`,
     visitsKey: `visits.${counter}`,
@@ -47,15 +69,37 @@ export function compileDeductible(
   }
 }
 
+/** What a visit without a home deductible meets where care out of area has one. */
+export const plainDeductible = (amount: Figure<Fen>, section: string, path: string): CompiledDeductible => ({
+  period: 'visit',
+  levelRule: 'own',
+  amount,
+  reduce: [],
+  againAfterDays: null,
+  transfer: 'new',
+  eachDisease: false,
+  nth: [],
+  metKey: `deductible.${section}`,
+  visitsKey: `visits.${section}`,
+  admissionsKey: `admissions.${section}`,
+  clause: path,
+})
+
+function shareOrAmount(
+  text: NthText['value'],
+  path: string,
+  references: References,
+): { rate: Ppm } | { amount: Figure<Fen> } {
+  return typeof text === 'string' && text.endsWith('%')
+    ? { rate: parsePercent(text) }
+    : { amount: amountOf(text, path, references) }
+}
+
 function compileNth(text: NthText, path: string, references: References): NthRule {
-  const { value } = text
   return {
     n: Number(text.n),
     op: text.op,
-    value:
-      typeof value === 'string' && value.endsWith('%')
-        ? { rate: parsePercent(value) }
-        : { amount: amountOf(value, `${path}.value`, references) },
+    value: shareOrAmount(text.value, `${path}.value`, references),
     floor: text.floor === undefined ? null : amountOf(text.floor, `${path}.floor`, references),
     onward: text.onward ?? false,
     each: text.each ?? false,

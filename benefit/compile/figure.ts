@@ -10,7 +10,10 @@ import type {
 } from '../pack/schema/figure.ts'
 import type { WhenText } from '../pack/schema/when.ts'
 import type { Context } from './context.ts'
+import type { References } from './reference.ts'
 import { compileWhen, looksAtLine, type Predicate } from './when.ts'
+
+export type { References } from './reference.ts'
 
 export interface Figure<T> {
   /** The value for this context; an unknown one gives the end of its range that `context.doubts` asks for. */
@@ -20,9 +23,6 @@ export interface Figure<T> {
   /** Whether it may differ between the lines of one bill. */
   byLine: boolean
 }
-
-/** The published values by settlement year, by reference word. */
-export type References = ReadonlyMap<string, ReadonlyMap<string, Fen>>
 
 /** An amount figure without limit. */
 export const NO_LIMIT = MAX_FEN as Fen
@@ -105,7 +105,8 @@ function formulaCell(text: FormulaText, path: string, references: References): C
   const factor = parseFactor(text.times)
   const unit = text.round === 'yuan' ? 100 : 1
   const byYear = new Map<string, Fen>()
-  for (const [year, value] of references.get(text.of) ?? []) {
+  const reference = references.get(text.of)
+  for (const [year, value] of reference ?? []) {
     byYear.set(year, fen(scale(value, factor, WHOLE * unit) * unit))
   }
   const missing = new Map<string, Cell<Fen>>()
@@ -115,12 +116,20 @@ function formulaCell(text: FormulaText, path: string, references: References): C
     if (value !== undefined) return value
     let cell = missing.get(year)
     if (!cell) {
-      cell = unknownCell({ unknown: `没有 ${year} 年度的 ${text.of}` }, path, parseYuan, AMOUNTS)
+      cell = unknownCell(
+        { unknown: `没有 ${year} 年度的${titled(reference?.title ?? text.of)}` },
+        path,
+        parseYuan,
+        AMOUNTS,
+      )
       missing.set(year, cell)
     }
     return cell(context)
   }
 }
+
+/** A word of the pack stands apart from the sentence, a name does not. */
+const titled = (title: string): string => (/^[a-z]/.test(title) ? ` ${title}` : title)
 
 export function flagOf(text: FlagFigureText, path: string): Figure<boolean> {
   const range = [false, true] as const

@@ -3,13 +3,14 @@ import { type CompiledCalculators, compileCalculators } from '../calc/compile/sc
 import type { DateText, ExclusionCause, Facts, PersonFacts, Scheme, VisitKind } from '../facts.ts'
 import { EXCLUSION_CAUSES } from '../facts.ts'
 import type { Fen, Rounding } from '../money.ts'
-import { parseYuan } from '../money.ts'
 import type { MergedPolicyText, SchemeText } from '../pack/schema/pack.ts'
 import { SECTION_NAMES } from '../words.ts'
 import { type CompiledAccount, type CompiledAid, compileAccount, compileAid } from './account.ts'
+import { type CompiledOutOfArea, compileOutOfArea } from './away.ts'
 import { type Basis, basisAt } from './basis.ts'
 import { contextOf } from './context.ts'
-import type { References } from './figure.ts'
+import { type CompiledFundLayer, compileLayers } from './layer.ts'
+import { compileReferences, type References } from './reference.ts'
 import { type CompiledSection, compileSection } from './section.ts'
 import { sha256 } from './sha256.ts'
 import { type SettlementYear, settlementYearOf } from './year.ts'
@@ -26,6 +27,10 @@ export interface CompiledScheme {
   account: CompiledAccount | null
   sections: CompiledSection[]
   byKind: ReadonlyMap<VisitKind, CompiledSection>
+  /** The layers above the pool, in the order in which they are asked. */
+  layers: CompiledFundLayer[]
+  /** Null: the fund does not settle care elsewhere. */
+  outOfArea: CompiledOutOfArea | null
   /** Waiting periods, contributions, crediting, interest, incentives. */
   calculators: CompiledCalculators
 }
@@ -58,12 +63,7 @@ export interface CompiledPolicy {
 export function compilePolicy(text: string): CompiledPolicy {
   const merged = JSON.parse(text) as MergedPolicyText
   const { policy } = merged
-  const references: References = new Map(
-    Object.entries(merged.references).map(([word, rows]) => [
-      word,
-      new Map(rows.map((row): [string, Fen] => [row.year, parseYuan(row.value)])),
-    ]),
-  )
+  const references = compileReferences(merged.references)
   const schemes: CompiledPolicy['schemes'] = {}
   if (policy.employee) schemes.employee = compileScheme(policy.employee, 'employee', references)
   if (policy.resident) schemes.resident = compileScheme(policy.resident, 'resident', references)
@@ -98,6 +98,10 @@ function compileScheme(text: SchemeText, path: Scheme, references: References): 
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,
     byKind: new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section]))),
+    layers: text.layers ? compileLayers(text.layers, `${path}.layers`, references) : [],
+    outOfArea: text.out_of_area
+      ? compileOutOfArea(text.out_of_area, `${path}.out_of_area`, references)
+      : null,
     calculators: compileCalculators(text, path, references),
   }
 }

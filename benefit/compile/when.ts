@@ -12,7 +12,11 @@ const always: Predicate = () => true
 
 /** A predicate that holds where all keys of `when` hold; one without keys always holds. */
 export function compileWhen(when: WhenText | undefined): Predicate {
-  const tests = when ? [...personTests(when), ...placeTests(when)] : []
+  const tests = when ? [...personTests(when), ...placeTests(when), ...careTests(when)] : []
+  if (when?.any) {
+    const ways = when.any.map(compileWhen)
+    tests.push((context) => ways.some((way) => way(context)))
+  }
   if (tests.length === 0) return always
   if (tests.length === 1) return tests[0]!
   return (context) => tests.every((test) => test(context))
@@ -20,7 +24,11 @@ export function compileWhen(when: WhenText | undefined): Predicate {
 
 /** Whether the condition looks at the fee line, so that its figure differs from line to line. */
 export const looksAtLine = (when: WhenText | undefined): boolean =>
-  when?.grade !== undefined || when?.category !== undefined
+  conditionsOf(when).some(({ grade, category }) => grade !== undefined || category !== undefined)
+
+/** The condition itself and those of its `any`. */
+export const conditionsOf = (when: WhenText | undefined): WhenText[] =>
+  when ? [when, ...(when.any ?? [])] : []
 
 const among = <T>(wanted: T | T[] | undefined, of: (context: Context) => T | undefined): Predicate[] => {
   if (wanted === undefined) return []
@@ -59,24 +67,37 @@ function placeTests(when: WhenText): Predicate[] {
     ...among(when.kind, ({ facts }) => facts.kind),
     ...among(when.institution, ({ facts }) => facts.institution.kind),
     ...among(when.area, ({ facts }) => facts.institution.area),
-    ...among(when.prescription, ({ facts }) => facts.prescription !== undefined),
-    ...among(when.grade, ({ line }) => line?.grade),
-    ...among(when.category, ({ line }) => line?.category),
   ]
   if (when.level) {
     const levels = list(when.level)
     tests.push((context) => levels.some((level) => levelIs(context, level)))
   }
+  if (when.traits) {
+    const traits = list(when.traits)
+    tests.push(({ facts }) => traits.some((trait) => facts.institution.traits?.includes(trait)))
+  }
+  if (when.place) {
+    const starts = list(when.place)
+    tests.push(({ facts: { institution } }) => starts.some((start) => institution.place?.startsWith(start)))
+  }
+  return tests
+}
+
+function careTests(when: WhenText): Predicate[] {
+  const tests: Predicate[] = [
+    ...among(when.prescription, ({ facts }) => facts.prescription !== undefined),
+    ...among(when.filing, ({ facts }) => facts.filing?.type ?? 'none'),
+    ...among(when.disease, ({ disease }) => disease?.word),
+    ...among(when.disease_group, ({ disease }) => disease?.group ?? undefined),
+    ...among(when.grade, ({ line }) => line?.grade),
+    ...among(when.category, ({ line }) => line?.category),
+  ]
   if (when.prescriber_level) {
     const levels = list(when.prescriber_level)
     tests.push(
       ({ facts: { prescription } }) =>
         !!prescription && levels.some((l) => levelMatches(l, prescription.level)),
     )
-  }
-  if (when.traits) {
-    const traits = list(when.traits)
-    tests.push(({ facts }) => traits.some((trait) => facts.institution.traits?.includes(trait)))
   }
   return tests
 }

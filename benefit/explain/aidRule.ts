@@ -2,7 +2,7 @@
 import type { Basis } from '../compile/basis.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { AidUse, Relation } from '../facts.ts'
-import { AID_USES, type AidMoney, type PayerOrder, RELATIONS } from '../words.ts'
+import { AID_USES, type AidMoney, type Confirmation, type PayerOrder, RELATIONS } from '../words.ts'
 import { type Language, phrasesOf } from './language.ts'
 
 export interface MutualAidRule {
@@ -19,7 +19,9 @@ export interface MutualAidRule {
   multiPayerPerBill: boolean
   onlyWhenOwnEmpty: boolean
   area: 'pool' | 'province' | 'nation'
-  confirmation: 'none' | 'second_swipe' | 'second_scan'
+  /** C18, and how many minutes the person has for it; null where nothing is said. */
+  confirmation: Confirmation
+  confirmationMinutes: number | null
   requiresActive: boolean
   /** The rule in a few sentences. */
   text: string
@@ -42,6 +44,7 @@ export function mutualAidRule(policy: CompiledPolicy, language: Language = 'zh')
     onlyWhenOwnEmpty: aid?.onlyWhenOwnEmpty ?? true,
     area: aid?.area ?? 'pool',
     confirmation: aid?.confirmation ?? 'none',
+    confirmationMinutes: aid?.confirmationMinutes ?? null,
     requiresActive: aid?.requiresActive ?? true,
     text: '',
     basis,

@@ -110,6 +110,11 @@ function changes(
         label: `prescription ${!!prescription}`,
         apply: (facts) => ({ ...facts, prescription }),
       })) as Change[]
+    case 'place':
+    case 'filing':
+    case 'disease':
+    case 'disease_group':
+    case 'any':
     case 'employment':
     case 'account':
     case 'retired_on':
