@@ -16,11 +16,11 @@ export interface CalculationStep {
 }
 
 /** A result in which every value that an unknown figure could change is null. */
-export type Known<R> = R extends readonly (infer E)[]
-  ? Known<E>[] | null
-  : R extends object
-    ? { [K in keyof R]: Known<R[K]> }
-    : R | null
+export type Known<R> = R extends string | number | boolean | null
+  ? R | null
+  : R extends readonly (infer E)[]
+    ? Known<E>[] | null
+    : { [K in keyof R]: Known<R[K]> }
 
 export interface Calculation<R> {
   result: Known<R>

@@ -114,13 +114,20 @@ function deductionsOf(
       policy.rounding,
     )
     const months = span.to - span.from + 1
+    const place = monthOfSettlementYear(policy, context.facts.date, month)
     const times =
-      per === 'year' ? Number(span.from <= month && month <= span.to) : of === 'credit' ? 1 : months
+      per === 'year' ? Number(span.from <= place && place <= span.to) : of === 'credit' ? 1 : months
     const taken = (amount * times) as Fen
     if (times === 0) return []
     steps.push({ rule: 'credit.deduction', clause, inputs: { id, rate, amount, per, times }, result: taken })
     return [{ id, amount: taken }]
   })
+}
+
+/** Which month of the settlement year (1–12) a calendar month is. */
+function monthOfSettlementYear(policy: CompiledPolicy, date: DateText, month: number): number {
+  const start = Number(policy.settlementYear(date).from.slice(5, 7))
+  return ((month - start + 12) % 12) + 1
 }
 
 /** Who leaves before the credited months are over gives the rest back. */
