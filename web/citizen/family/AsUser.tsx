@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Binding, Family } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
@@ -15,8 +16,11 @@ import { relationToMe } from './relation.ts'
 export function AsUser({ family }: { family: Family }) {
   const sharers = family.as_user.filter((binding) => binding.state === 'active' || binding.state === 'paused')
   const [draft, setDraft] = useState<string[]>()
+  const cache = useQueryClient()
   const save = useCommand((ids: string[], key) => api.setOrder({ sharers: ids }, key), {
     onDone: (answer) => {
+      // Else the old order would show again until the page has asked anew.
+      cache.setQueryData(['family'], answer)
       setDraft(undefined)
       announce(`次序已保存。${answer.preview_text}`)
     },

@@ -48,7 +48,9 @@ export function Fees({ ref, lines, locked, onChange }: Props) {
               <th scope="col">项目</th>
               <th scope="col">单价（元）</th>
               <th scope="col">数量</th>
-              <th scope="col">金额</th>
+              <th scope="col" className="fees__amount">
+                金额
+              </th>
               <td />
             </tr>
           </thead>

@@ -21,8 +21,12 @@ export function Recent() {
               <th scope="col">时间</th>
               <th scope="col">参保人</th>
               <th scope="col">类型</th>
-              <th scope="col">总费用</th>
-              <th scope="col">现金</th>
+              <th scope="col" className="fees__amount">
+                总费用
+              </th>
+              <th scope="col" className="fees__amount">
+                现金
+              </th>
               <td />
             </tr>
           </thead>
