@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { castOf, FAMILY_OF_FOUR, HANGZHOU, PASSWORD } from './setup/cast.ts'
 import { dataFolder, type DataFolder } from './setup/folder.ts'
-import { freePort, runGongji, startServer, type RunningServer } from './setup/server.ts'
+import { freePort, refusedStart, startServer, type RunningServer } from './setup/server.ts'
 
 const url = inject('sandbox')
 const json = async (path: string): Promise<Record<string, unknown>[]> => {
@@ -98,7 +98,8 @@ test('POST /sandbox/clock sets and shifts the business clock, and every page’s
 
 test('the sandbox listens on 127.0.0.1 only, whatever HOST says', async () => {
   const place = { port: await freePort(), dataDir: folder.path, env: { HOST: '0.0.0.0' } }
-  await expect(startServer(place)).rejects.toThrow(/HOST is "0.0.0.0"; the sandbox listens on 127.0.0.1 only/)
+  const { said } = await refusedStart(place)
+  expect(said).toMatch(/^gongji: HOST is "0.0.0.0"; the sandbox listens on 127.0.0.1 only/)
 })
 
 test('GONGJI_MODE=production: no sandbox route exists and no sandbox password opens anything, on an empty directory', async () => {
@@ -127,9 +128,9 @@ test('GONGJI_MODE=production: no sandbox route exists and no sandbox password op
 test('GONGJI_MODE=production refuses a directory that a sandbox filled, whose passwords everybody knows, and says the way out', async () => {
   expect(await own.stop()).toBe(0)
   const place = { port: await freePort(), dataDir: folder.path }
-  const { code, err } = await runGongji(['start'], { ...place, env: { GONGJI_MODE: 'production' } })
+  const { code, said } = await refusedStart({ ...place, env: { GONGJI_MODE: 'production' } })
   expect(code).toBe(1)
-  expect(err).toMatch(/^gongji: .* was filled by a sandbox, so production does not open it\. .*GONGJI_DATA/)
+  expect(said).toMatch(/^gongji: .* was filled by a sandbox, so production does not open it\. .*GONGJI_DATA/)
   own = await startServer(place)
 })
 

@@ -6,7 +6,14 @@ import { castOf, HANGZHOU } from './setup/cast.ts'
 import { dataFolder, type DataFolder } from './setup/folder.ts'
 import { fenOf, hospitalAt, one, type Answer, type Hospital, type Message } from './setup/hospital.ts'
 import { alive } from './setup/processes.ts'
-import { freePort, runGongji, startServer, type RunningServer, type ServerPlace } from './setup/server.ts'
+import {
+  freePort,
+  refusedStart,
+  runGongji,
+  startServer,
+  type RunningServer,
+  type ServerPlace,
+} from './setup/server.ts'
 
 let folder: DataFolder
 let place: ServerPlace
@@ -99,18 +106,18 @@ test('kill -9 of the whole tree amid a stream of settlements: everything acknowl
 
 test('a port in use ends the start with 1 and a sentence that names the port and the way out', async () => {
   const other = await dataFolder()
-  const { code, out, err } = await runGongji(['start'], { port: place.port, dataDir: other.path })
-  expect([code, out]).toEqual([1, ''])
-  expect(err).toMatch(new RegExp(`^gongji: port ${place.port} .*in use.*PORT=`))
-  expect(err.trim().split('\n')).toHaveLength(1)
+  const { code, said } = await refusedStart({ port: place.port, dataDir: other.path })
+  expect(code).toBe(1)
+  expect(said).toMatch(new RegExp(`^gongji: port ${place.port} .*in use.*PORT=`))
+  expect(said.trim().split('\n')).toHaveLength(1)
   await other.remove()
 })
 
 test('a data directory in use ends the start with 1 and a sentence that names it, its holder and the way out', async () => {
-  const { code, err } = await runGongji(['start'], { port: await freePort(), dataDir: place.dataDir })
+  const { code, said } = await refusedStart({ port: await freePort(), dataDir: place.dataDir })
   expect(code).toBe(1)
-  expect(err).toMatch(/^gongji: The data directory .* is in use by process \d+\..*GONGJI_DATA/)
-  expect(err).toContain(place.dataDir)
+  expect(said).toMatch(/^gongji: The data directory .* is in use by process \d+\..*GONGJI_DATA/)
+  expect(said).toContain(place.dataDir)
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 

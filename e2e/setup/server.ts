@@ -60,6 +60,26 @@ export async function runGongji(
   return { code, out, err }
 }
 
+/** A start that must not succeed: its exit code and what it said. One that does succeed is stopped and told. */
+export async function refusedStart(place: ServerPlace): Promise<{ code: number | null; said: string }> {
+  const started = await startServer(place).catch((error: unknown) => error)
+  if (started instanceof StartFailed) return { code: started.code, said: started.said }
+  if (started instanceof Error) throw started
+  await (started as RunningServer).stop()
+  throw new Error('it started, though it should have refused')
+}
+
+/** `gongji start` ended before it was ready. */
+class StartFailed extends Error {
+  readonly code: number | null
+  readonly said: string
+  constructor(code: number | null, said: string) {
+    super(`the server ended with ${code} before it was ready:\n${said}`)
+    this.code = code
+    this.said = said
+  }
+}
+
 /** Starts `gongji start` and resolves once it has printed its address. Rejects with its output if it ends before. */
 export async function startServer(place: ServerPlace): Promise<RunningServer> {
   const child = spawn(process.execPath, [command, 'start'], {
@@ -67,7 +87,7 @@ export async function startServer(place: ServerPlace): Promise<RunningServer> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const ready = new Promise<void>((resolve) => {
     const take = (chunk: Buffer) => {
       printed += chunk.toString()
@@ -77,8 +97,7 @@ export async function startServer(place: ServerPlace): Promise<RunningServer> {
     child.stderr.on('data', take)
   })
   const first = await Promise.race([ready.then(() => 'ready' as const), ended.then((code) => ({ code }))])
-  if (first !== 'ready')
-    throw new Error(`the server ended with ${first.code} before it was ready:\n${printed}`)
+  if (first !== 'ready') throw new StartFailed(first.code, printed)
   return {
     url: `http://127.0.0.1:${place.port}`,
     process: child,
