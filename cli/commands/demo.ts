@@ -31,8 +31,8 @@ type Json = Record<string, unknown>
 export const demoCommand = () =>
   new Command('demo')
     .description('play one hospital visit against the running sandbox and show who pays what')
-    .option('--url <url>', 'address of the sandbox', `http://127.0.0.1:${readSettings().port}`)
-    .action(({ url }: { url: string }) => demo(url))
+    .option('--url <url>', 'address of the sandbox (default: this machine, at PORT)')
+    .action(({ url }: { url?: string }) => demo(url ?? `http://127.0.0.1:${readSettings().port}`))
 
 async function demo(url: string): Promise<void> {
   const people = await get<SandboxPerson[]>(url, '/sandbox/people')
