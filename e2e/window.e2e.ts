@@ -98,7 +98,7 @@ test('I2 C10: code, person, two fees, pre-settlement, password, receipt and reve
   expect(await balances(family)).toEqual(before)
   await page.keyboard.press('F2')
   await focusIs(page, '#scan')
-  expect(await page.locator('table.fees tbody tr').first().innerText()).toContain('已撤销')
+  await page.locator('table.fees tbody tr').first().getByText('已撤销').waitFor()
   expect(here.faults).toEqual([])
   await here.close()
 })
