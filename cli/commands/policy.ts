@@ -12,14 +12,14 @@ export const policyCommand = () =>
     .addCommand(
       new Command('check')
         .description('read all packs of a folder and name every problem')
-        .argument('[dir]', 'folder of packs', readSettings().policiesDir)
-        .action(check),
+        .argument('[dir]', 'folder of packs (default: policies/ of the checkout)')
+        .action((dir?: string) => check(dir ?? readSettings().policiesDir)),
     )
     .addCommand(
       new Command('test')
         .description('run the cases beside the packs and print a table per pack')
-        .argument('[dir]', 'folder of packs', readSettings().policiesDir)
-        .action(test),
+        .argument('[dir]', 'folder of packs (default: policies/ of the checkout)')
+        .action((dir?: string) => test(dir ?? readSettings().policiesDir)),
     )
 
 async function load(dir: string): Promise<Record<'law' | 'assumed', Shelf>> {
