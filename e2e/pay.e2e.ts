@@ -97,6 +97,10 @@ test('D3 where the region fixes the order by balance, the fullest account pays f
     [spouse, 8_00],
   ])
 
+  await shenzhen.well('2208', settledAs(bill, setlIdOf(paid)))
+  await shenzhen.well('2208', settledAs(first, setlIdOf(before)))
+  expect(await balances(SHENZHEN)).toEqual([50_00, 120_00, 80_00, 60_00])
+
   const here = await seat(browser, url, { size: PHONE }, { role: 'citizen', psn_no: user.psn_no })
   await here.go('/family')
   await expect.poll(() => here.page.getByText('次序由参保地规定，不能自己调整。').count()).toBe(1)

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ApiError } from '@gongji/client'
-import { paymentOf, setlIdOf, uploadBill } from './setup/bill.ts'
+import { paymentOf, setlIdOf, settledAs, uploadBill } from './setup/bill.ts'
 import { openBrowser, PHONE, seat } from './setup/browser.ts'
 import { BEIJING, castOf, HANGZHOU, PASSWORD, type Cast } from './setup/cast.ts'
 import { fenOf, hospitalAt, one } from './setup/hospital.ts'
@@ -80,7 +80,7 @@ test('C11: a split that changed since it was shown is shown again with each diff
 
   // Meanwhile the own account pays 20.00 of it elsewhere.
   const other = await uploadBill(hospital, person, { item: ITEM, price: '20.00' })
-  await hospital.well('2207', paymentOf(other))
+  const elsewhere = setlIdOf(await hospital.well('2207', paymentOf(other)))
   await page.getByLabel('医保密码').fill(PASSWORD)
   const confirm = page.getByRole('button', { name: /确认，用医保付/ })
   await confirm.click()
@@ -92,6 +92,13 @@ test('C11: a split that changed since it was shown is shown again with each diff
   await confirm.click()
   await page.getByText('医保部分已付清。').waitFor()
   expect(await balanceOf(person.psn_no)).toBe(0)
+  const settled = new URL(page.url()).pathname.split('/').at(-1)
+  for (const [paid, id] of [
+    [bill, settled],
+    [other, elsewhere],
+  ] as const)
+    await hospital.well('2208', settledAs(paid, id))
+  expect(await balanceOf(person.psn_no)).toBe(50_00)
   // The refusal itself is reported by the browser as an answer of 409.
   expect(here.faults.filter((fault) => !/409/.test(fault))).toEqual([])
   await here.close()
