@@ -1,8 +1,9 @@
 import type { Bill, PayBill, Quote, QuoteQuery } from '../schema/bills.ts'
-import type { CardView, ChangePassword, Voucher } from '../schema/card.ts'
+import type { CardChoice, CardView, Voucher } from '../schema/card.ts'
 import type { Done } from '../schema/common.ts'
 import type { Allowance, Home } from '../schema/home.ts'
 import type { AccessEntry } from '../schema/office.ts'
+import type { ChangePassword, PasswordState } from '../schema/password.ts'
 import type { Receipt, ReceiptSummary } from '../schema/receipts.ts'
 import type { StatementPage, StatementQuery } from '../schema/statement.ts'
 import { segment } from '../send.ts'
@@ -22,8 +23,10 @@ export const meCalls = (send: Send) => ({
   receipts: () => send<ReceiptSummary[]>('GET', '/api/me/receipts'),
   receipt: (settlementId: string) => send<Receipt>('GET', `/api/receipts/${segment(settlementId)}`),
   cards: () => send<CardView[]>('GET', '/api/me/cards'),
-  reportLoss: (key: string) => send<CardView[]>('POST', '/api/me/card/loss', { key }),
-  cancelLoss: (key: string) => send<CardView[]>('POST', '/api/me/card/cancel-loss', { key }),
+  reportLoss: (body: CardChoice, key: string) => send<CardView[]>('POST', '/api/me/card/loss', { body, key }),
+  cancelLoss: (body: CardChoice, key: string) =>
+    send<CardView[]>('POST', '/api/me/card/cancel-loss', { body, key }),
+  passwordState: () => send<PasswordState>('GET', '/api/me/password'),
   changePassword: (body: ChangePassword, key: string) =>
     send<Done>('POST', '/api/me/password', { body, key }),
   /** Who looked at my record (K4). */

@@ -1,5 +1,6 @@
 import type { Quote } from '../schema/bills.ts'
 import type { Done } from '../schema/common.ts'
+import type { WindowPassword } from '../schema/password.ts'
 import type { Receipt } from '../schema/receipts.ts'
 import type {
   CatalogueItem,
@@ -32,5 +33,8 @@ export const windowCalls = (send: Send) => ({
     send<Done>('POST', `/api/window/bills/${segment(billId)}/cancel`, { key }),
   reverse: (settlementId: string, key: string) =>
     send<Receipt>('POST', `/api/window/settlements/${segment(settlementId)}/reverse`, { key }),
+  /** At a pharmacy, after an identity check. */
+  firstPasswordHere: (body: WindowPassword, key: string) =>
+    send<Done>('POST', '/api/window/password/first', { body, key }),
   recent: () => send<RecentSettlement[]>('GET', '/api/window/recent'),
 })

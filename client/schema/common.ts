@@ -44,6 +44,11 @@ export const cardPassword = z
   .string()
   .regex(/^\d{6}$/, '密码为六位数字')
   .describe('医保密码（六位数字）')
+/** A password as it is entered: an initial one may be the end of an identity number. */
+export const enteredPassword = z
+  .string()
+  .regex(/^\d{5}[\dXx]$/, '密码为六位；初始密码的末位可以是 X')
+  .describe('医保密码（六位数字；初始密码的末位可以是 X）')
 export const scheme = z.enum(['employee', 'resident']).describe('险种：职工 / 城乡居民')
 export const flag = z.enum(['true', 'false'])
 /** Shown beside what could not be done. */

@@ -1,6 +1,6 @@
 /** Signing in, who am I, and acting for another person. */
 import { z } from 'zod'
-import { cardPassword, certno, instant, psnNo } from './common.ts'
+import { certno, enteredPassword, instant, psnNo } from './common.ts'
 
 export const ROLES = [
   'citizen',
@@ -17,7 +17,7 @@ export const role = z.enum(ROLES).describe('角色')
 export type Role = z.infer<typeof role>
 
 export const signIn = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('citizen'), certno, password: cardPassword }),
+  z.object({ as: z.literal('citizen'), certno, password: enteredPassword }),
   z.object({
     as: z.literal('staff'),
     user: z.string().min(1, '请填写用户名').max(60).describe('用户名'),

@@ -9,6 +9,8 @@ import { cardRoutes } from './routes/cards.ts'
 import { familyRoutes } from './routes/family.ts'
 import { homeRoutes } from './routes/home.ts'
 import { institutionRoutes } from './routes/institutions.ts'
+import { officeCardRoutes } from './routes/officeCards.ts'
+import { passwordRoutes } from './routes/passwords.ts'
 import { officeRoutes } from './routes/office.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -28,6 +30,8 @@ const ROUTES = [
   windowRoutes,
   counterRoutes,
   officeRoutes,
+  officeCardRoutes,
+  passwordRoutes,
   institutionRoutes,
   accessRoutes,
 ]

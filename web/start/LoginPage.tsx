@@ -74,7 +74,12 @@ export function LoginPage() {
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />
-              <PinField label="医保密码（六位数字）" value={password} onChange={setPassword} />
+              <PinField
+                label="医保密码（六位）"
+                initial={/x\s*$/i.test(name)}
+                value={password}
+                onChange={setPassword}
+              />
             </>
           ) : (
             <>
@@ -100,7 +105,8 @@ export function LoginPage() {
             {signIn.isPending ? '正在登录……' : '登录'}
           </button>
           <p className="faint">
-            忘记密码，请带身份证到医保经办窗口或定点医药机构重设，或拨打 <a href="tel:12393">12393</a>。
+            忘记密码，请带身份证到医保经办窗口重设；还没有设过，也可以到定点药店设置。咨询请拨打{' '}
+            <a href="tel:12393">12393</a>。
           </p>
         </form>
       </Page>

@@ -1,54 +1,45 @@
-/** 医保码, cards and the card password of the signed-in person. */
+/** 医保码, cards and the password of the signed-in person (A5, A6). */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { cards, changePassword as passwordChange, done, voucher, type CardView } from '@gongji/client/schema'
+import {
+  cardChoice,
+  cards,
+  changePassword as passwordChange,
+  done,
+  passwordState,
+  voucher,
+} from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import {
   cancelLoss,
-  CARD_STATE_TEXT,
   cardsOf,
   issueVoucher,
   reportLoss,
-  type Card,
-  type CardState,
+  STANDING_TEXT,
+  standingOf,
+  type CardStanding,
 } from '@gongji/platform/card'
-import { changePassword, hasPassword, setPassword } from '@gongji/platform/password'
-import { maskCertNo } from '@gongji/platform/people'
+import { changePassword, setPassword } from '@gongji/platform/password'
 import { holderOf } from '../holder.ts'
 import { metaOf } from '../meta.ts'
 import { Refusal, valueOf } from '../problem.ts'
-
-const KIND_TEXT = { physical: '社会保障卡', electronic: '电子社保卡' } as const
-const STATE = { in_use: 'active', lost: 'lost', cancelled: 'replaced' } as const
-
-const cardView = (card: Card, today: string): CardView => {
-  const expired = card.state === 'in_use' && card.validUntil !== undefined && card.validUntil < today
-  return {
-    no_masked: maskCertNo(card.no),
-    kind_text: KIND_TEXT[card.kind],
-    state: expired ? 'expired' : STATE[card.state],
-    state_text: expired ? '已过期' : CARD_STATE_TEXT[card.state],
-    issued_on: card.issuedOn,
-  }
-}
+import { cardViews } from '../views/card.ts'
+import { passwordView } from '../views/password.ts'
 
 export const cardRoutes =
   (p: Platform): FastifyPluginAsyncZod =>
   async (app) => {
     const tags = ['card']
-    const shown = async (psnNo: string): Promise<CardView[]> =>
-      (await cardsOf(p, psnNo)).map((card) => cardView(card, p.clock.today()))
 
-    /** The person's newest card in the given state. */
-    const cardIn = async (psnNo: string, state: CardState): Promise<Card> => {
+    /** The card that was named, or the newest that stands so; the platform decides whether it can be changed. */
+    const cardFor = async (psnNo: string, cardId: string | undefined, standings: CardStanding[]) => {
+      if (cardId !== undefined) return { id: cardId, psnNo }
       const all = await cardsOf(p, psnNo)
-      const card = all.find((x) => x.state === state)
-      if (card) return card
-      const [other] = all
-      throw new Refusal(
-        other
-          ? { code: 'card_state', detail: { state: CARD_STATE_TEXT[other.state] } }
-          : { code: 'card_unknown' },
-      )
+      const today = p.clock.today()
+      const card = all.find((x) => standings.includes(standingOf(x, today)))
+      if (card) return { id: card.id, psnNo }
+      const [newest] = all
+      if (!newest) throw new Refusal({ code: 'card_unknown' })
+      throw new Refusal({ code: 'card_state', detail: { state: STANDING_TEXT[standingOf(newest, today)] } })
     }
 
     app.post(
@@ -63,29 +54,35 @@ export const cardRoutes =
     app.get(
       '/api/me/cards',
       { schema: { tags, summary: '我的卡', response: { 200: cards } } },
-      async (request) => shown(holderOf(request)),
+      async (request) => cardViews(p, holderOf(request)),
     )
 
     app.post(
       '/api/me/card/loss',
-      { schema: { tags, summary: '挂失，立即生效', response: { 200: cards } } },
+      { schema: { tags, summary: '挂失，立即生效', body: cardChoice, response: { 200: cards } } },
       async (request) => {
         const psnNo = holderOf(request)
-        const { id } = await cardIn(psnNo, 'in_use')
-        valueOf(await reportLoss(p, metaOf(request), { id, psnNo }))
-        return shown(psnNo)
+        const card = await cardFor(psnNo, request.body?.card_id, ['usable', 'not_collected'])
+        valueOf(await reportLoss(p, metaOf(request), card))
+        return cardViews(p, psnNo)
       },
     )
 
     app.post(
       '/api/me/card/cancel-loss',
-      { schema: { tags, summary: '解除挂失', response: { 200: cards } } },
+      { schema: { tags, summary: '解除挂失', body: cardChoice, response: { 200: cards } } },
       async (request) => {
         const psnNo = holderOf(request)
-        const { id } = await cardIn(psnNo, 'lost')
-        valueOf(await cancelLoss(p, metaOf(request), { id, psnNo }))
-        return shown(psnNo)
+        const card = await cardFor(psnNo, request.body?.card_id, ['lost'])
+        valueOf(await cancelLoss(p, metaOf(request), card))
+        return cardViews(p, psnNo)
       },
+    )
+
+    app.get(
+      '/api/me/password',
+      { schema: { tags, summary: '医保密码的状态与当地规定', response: { 200: passwordState } } },
+      async (request) => passwordView(p, holderOf(request)),
     )
 
     app.post(
@@ -93,10 +90,13 @@ export const cardRoutes =
       { schema: { tags, summary: '设置或修改医保密码', body: passwordChange, response: { 200: done } } },
       async (request) => {
         const psnNo = holderOf(request)
-        const { old, new: next } = request.body
-        if (old !== undefined) valueOf(await changePassword(p, psnNo, 'card', { old, next }))
-        else if (await hasPassword(p, psnNo, 'card')) throw new Refusal({ code: 'password_set_already' })
-        else valueOf(await setPassword(p, psnNo, 'card', next))
+        const { kind = 'card', old, new: next } = request.body
+        const { actor, channel } = request.seat
+        valueOf(
+          await (old === undefined
+            ? setPassword(p, psnNo, kind, next)
+            : changePassword(p, psnNo, kind, { old, next }, { by: { actor, channel } })),
+        )
         return { done: true as const }
       },
     )

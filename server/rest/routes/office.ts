@@ -14,24 +14,14 @@ import {
 import { logAccess } from '@gongji/platform/access'
 import { belongingOfPerson } from '@gongji/platform/belonging'
 import type { Platform } from '@gongji/platform'
-import { enrolmentsOf, freezePerson, setEnrolmentState, unfreezePerson } from '@gongji/platform/enrolment'
+import { freezePerson, setEnrolmentState, unfreezePerson } from '@gongji/platform/enrolment'
 import { endBinding } from '@gongji/platform/family'
 import { findByCert, RESIDENT_ID } from '@gongji/platform/people'
 import { ACCESS, allows } from '../../auth/index.ts'
 import { metaOf } from '../meta.ts'
+import { regionFor } from '../office.ts'
 import { Refusal, valueOf } from '../problem.ts'
 import { recordView, summaryView } from '../views/person.ts'
-
-type OfPerson = FastifyRequest<{ Params: { psn_no: string } }>
-
-/** The region in which the office acts: its own, where the person is insured there. */
-async function regionFor(p: Platform, request: OfPerson): Promise<string> {
-  const enrolments = await enrolmentsOf(p, request.params.psn_no)
-  const { region } = request.seat
-  const found = enrolments.find((e) => region === undefined || e.region === region)
-  if (!found) throw new Refusal({ code: 'enrolment_unknown', detail: { region: region ?? '' } })
-  return found.region
-}
 
 export const officeRoutes =
   (p: Platform): FastifyPluginAsyncZod =>

@@ -39,7 +39,7 @@ async function identified(p: Platform, body: z.infer<typeof signIn>): Promise<Om
   if (body.as === 'citizen') {
     const person = await findByCert(p, RESIDENT_ID, body.certno)
     if (!person) throw new Refusal({ code: 'sign_in_refused' })
-    valueOf(await checkPassword(p, person.psnNo, 'card', body.password))
+    valueOf(await checkPassword(p, person.psnNo, 'card', body.password, { purpose: 'sign_in' }))
     return { role: 'citizen', psnNo: person.psnNo }
   }
   const { name, role, institution, region } = valueOf(await checkStaff(p, body.user, body.password))

@@ -13,7 +13,6 @@ import {
   newFees,
   newVisit,
   visitOpened,
-  type Credential,
 } from '@gongji/client/schema'
 import { logAccess } from '@gongji/platform/access'
 import { searchCatalogue } from '@gongji/platform/catalogue'
@@ -24,11 +23,10 @@ import { institutionOf } from '../holder.ts'
 import { metaOf } from '../meta.ts'
 import { Refusal, valueOf } from '../problem.ts'
 import { itemView } from '../views/catalogue.ts'
+import { shownTo } from '../views/credential.ts'
 import { identifiedView } from '../views/identified.ts'
 import { feeLineView, partsOf } from '../views/lines.ts'
 
-/** 就诊凭证类型 of the national interface. */
-const CREDENTIAL = { voucher: '01', id_card: '02', card: '03' } as const
 /** 医疗类别 of the national interface. */
 const MED_TYPE = {
   outpatient: '11',
@@ -38,12 +36,6 @@ const MED_TYPE = {
   pharmacy: '41',
   inpatient: '21',
 } as const
-
-const shownTo = ({ type, no }: Credential, institution: string) => ({
-  type: CREDENTIAL[type],
-  no,
-  institution,
-})
 
 /** Number of a visit or batch, from the command's key: a retry sends the very same content. */
 const numberFrom = (key: string): string =>

@@ -1,10 +1,10 @@
 /** The holder's first page. */
 import type { Home, Notice } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
-import { cardsOf } from '@gongji/platform/card'
+import { cardsOf, CREDENTIAL_TEXT, standingOf, type CardStanding } from '@gongji/platform/card'
 import { enrolmentsOf, personStatesOf, type Enrolment } from '@gongji/platform/enrolment'
 import { familyOf, type Family } from '@gongji/platform/family'
-import { hasPassword } from '@gongji/platform/password'
+import { passwordState } from '@gongji/platform/password'
 import { findPerson, maskCertNo } from '@gongji/platform/people'
 import { billsOf } from '@gongji/platform/visit'
 import { Refusal } from '../problem.ts'
@@ -14,6 +14,27 @@ import { regionName, relationView } from './relations.ts'
 
 const awaiting = (family: Family): number =>
   family.asUser.filter((b) => b.state === 'awaiting_consent').length
+
+const CARD_NOTICE: Partial<Record<CardStanding, [Notice['kind'], string]>> = {
+  not_collected: ['action', '已制好，请去领取；领取前可用医保码或身份证。'],
+  lost: ['warning', '已挂失；医保码和身份证仍可使用。'],
+  expired: ['warning', '已过期，请换卡；医保码和身份证仍可使用。'],
+}
+
+async function cardNotices(p: Platform, psnNo: string): Promise<Notice[]> {
+  return (await cardsOf(p, psnNo)).flatMap((card) => {
+    const [kind, text] = CARD_NOTICE[standingOf(card, p.clock.today())] ?? []
+    return kind ? [{ kind, text: `${CREDENTIAL_TEXT[card.kind]}${text}`, link: '/me' }] : []
+  })
+}
+
+async function passwordNotices(p: Platform, psnNo: string): Promise<Notice[]> {
+  const { set, mustChange, locked } = await passwordState(p, psnNo, 'card')
+  const link = '/me'
+  if (!set) return [{ kind: 'action', text: '还没有设置医保密码，支付前请先设置。', link }]
+  if (locked) return [{ kind: 'warning', text: '医保密码已锁定，暂时不能用密码支付。', link }]
+  return mustChange ? [{ kind: 'action', text: '医保密码还是初始密码，支付前请先修改。', link }] : []
+}
 
 async function noticesFor(
   p: Platform,
@@ -36,12 +57,7 @@ async function noticesFor(
     if (e.account === 'not_activated')
       notices.push({ kind: 'action', text: '个人账户尚未启用：到账的钱为待入账，启用后才能使用。' })
   }
-  if ((await cardsOf(p, psnNo)).some((card) => card.state === 'lost')) {
-    notices.push({ kind: 'warning', text: '社会保障卡已挂失；医保码和身份证仍可使用。', link: '/me' })
-  }
-  if (!(await hasPassword(p, psnNo, 'card'))) {
-    notices.push({ kind: 'action', text: '还没有设置医保密码，支付前请先设置。', link: '/me' })
-  }
+  notices.push(...(await cardNotices(p, psnNo)), ...(await passwordNotices(p, psnNo)))
   const consents = awaiting(family)
   if (consents > 0)
     notices.push({ kind: 'action', text: `有 ${consents} 位家人要共济给您，等您同意。`, link: '/family' })

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import type { ChangePassword as Change } from '@gongji/client'
@@ -7,20 +8,22 @@ import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { announce } from '../../shared/ui/live.tsx'
 import { PinField } from '../../shared/ui/PinField.tsx'
 import { passwordProblem } from './password.ts'
+import { PasswordStanding } from './PasswordStanding.tsx'
 
 const empty = { old: '', next: '', again: '' }
 
-/** Changes the card password (A6). */
+/** How the password stands, the rule of the place, and setting or changing it (A6). */
 export function ChangePassword() {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState(empty)
   const [problem, setProblem] = useState<string>()
   const [done, setDone] = useState(false)
+  const { data: state, error } = useQuery({ queryKey: ['password'], queryFn: api.passwordState })
   const change = useCommand((body: Change, key) => api.changePassword(body, key), {
     onDone: () => {
       setOpen(false)
       setDone(true)
-      announce('密码已改')
+      announce('新密码已生效')
     },
     onRefused: () => setTyped({ ...typed, old: '' }),
   })
@@ -36,7 +39,9 @@ export function ChangePassword() {
       <h2 id="me-password" className="card__title">
         医保密码
       </h2>
-      {done && <p className="note note--good">密码已改，下次付款用新密码。</p>}
+      {done && <p className="note note--good">新密码已生效，下次付款用新密码。</p>}
+      {error && <ErrorNote error={error} />}
+      {state && <PasswordStanding state={state} />}
       {!open ? (
         <div className="button-row">
           <button
@@ -48,18 +53,20 @@ export function ChangePassword() {
               setOpen(true)
             }}
           >
-            修改密码
+            {state?.set === false ? '设置密码' : '修改密码'}
           </button>
         </div>
       ) : (
         <form className="stack stack--tight" onSubmit={submit} noValidate>
-          <PinField
-            label="原密码"
-            hint="还没有设过密码，就空着"
-            value={typed.old}
-            onChange={(old) => setTyped({ ...typed, old })}
-            autoFocus
-          />
+          {state?.set !== false && (
+            <PinField
+              label={state?.must_change ? '初始密码' : '原密码'}
+              initial={state?.must_change ?? false}
+              value={typed.old}
+              onChange={(old) => setTyped({ ...typed, old })}
+              autoFocus
+            />
+          )}
           <PinField
             label="新密码"
             hint="六位数字，不用生日、身份证号里的数字"
@@ -77,7 +84,7 @@ export function ChangePassword() {
           {change.error && <ErrorNote error={change.error} />}
           <div className="button-row">
             <button type="submit" className="button button--primary" disabled={change.isPending}>
-              确认修改密码
+              {state?.set === false ? '确认设置密码' : '确认修改密码'}
             </button>
             <button type="button" className="button" onClick={() => setOpen(false)}>
               不改了

@@ -8,6 +8,8 @@ interface Props {
   error?: string | undefined
   autoComplete?: 'current-password' | 'new-password' | 'off'
   autoFocus?: boolean
+  /** An initial password may be the end of an identity number, and so end in X. */
+  initial?: boolean
 }
 
 /** The six-digit card password. Paste and password managers work (WCAG 3.3.8). */
@@ -19,6 +21,7 @@ export function PinField({
   error,
   autoComplete = 'current-password',
   autoFocus,
+  initial = false,
 }: Props) {
   return (
     <Field
@@ -27,12 +30,12 @@ export function PinField({
       error={error}
       pin
       type="password"
-      inputMode="numeric"
+      inputMode={initial ? 'text' : 'numeric'}
       autoComplete={autoComplete}
       autoFocus={autoFocus}
       maxLength={6}
       value={value}
-      onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, ''))}
+      onChange={(event) => onChange(event.target.value.replaceAll(initial ? /[^\dXx]/g : /\D/g, ''))}
     />
   )
 }
