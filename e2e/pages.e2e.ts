@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Enter } from '@gongji/client'
-import { paymentOf, setlIdOf, uploadBill } from './setup/bill.ts'
+import { paymentOf, setlIdOf, settledAs, uploadBill } from './setup/bill.ts'
 import { DESK, openBrowser, PHONE, seat, settledDown } from './setup/browser.ts'
 import { castOf, FAMILY_OF_FOUR, SHENZHEN } from './setup/cast.ts'
 import { hospitalAt } from './setup/hospital.ts'
@@ -26,6 +26,7 @@ interface Visit {
 
 let browser: Browser
 let visits: Visit[] = []
+let restore: () => Promise<unknown>
 
 beforeAll(async () => {
   browser = await openBrowser(inject('chromium'))
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const hospital = hospitalAt(url, cast.institution(HOSPITAL), person.insuplc_admdvs)
   const paid = await uploadBill(hospital, person, { item: 'SGJ0000036', price: '80.00' })
   const settlement = setlIdOf(await hospital.well('2207', paymentOf(paid)))
+  restore = () => hospital.well('2208', settledAs(paid, settlement))
   const due = await uploadBill(hospital, person, { item: 'SGJ0000036', price: '2000.00' })
   const citizen: Enter = { role: 'citizen', psn_no: person.psn_no }
   const cashier: Enter = { role: 'cashier', fixmedins_code: HOSPITAL }
@@ -57,7 +59,10 @@ beforeAll(async () => {
     { name: 'missing', path: '/no-such-page' },
   ]
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await restore()
+  await browser.close()
+})
 
 interface Violation {
   id: string

@@ -41,7 +41,7 @@ async function window(browser: Browser, url: string, cast: Cast): Promise<void> 
   const person = cast.special(HANGZHOU, '个人账户余额为 0')
   const holder = await enter(url, { role: 'citizen', psn_no: person.psn_no })
   const { code } = await holder.voucher(newKey())
-  const size = { width: 1280, height: 860 }
+  const size = { width: 1280, height: 740 }
   const here = await seat(browser, url, { size }, { role: 'cashier', fixmedins_code: 'H33010200002' })
   const { page } = here
   await here.go('/window')
