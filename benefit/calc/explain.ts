@@ -2,6 +2,7 @@
 import type { Basis } from '../compile/basis.ts'
 import type { Unknown } from '../compile/context.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
+import type { DateText } from '../facts.ts'
 import { type Language, phrasesOf } from '../explain/language.ts'
 import type { CalculationStep } from './step.ts'
 import { accountWords } from './words/account.ts'
@@ -20,12 +21,16 @@ export interface StepLine {
 
 const WORDS: Words = { ...waitingWords, ...contributionWords, ...accountWords, ...incentiveWords }
 
-/** @param policy the policy that the calculation was made by */
+/**
+ * @param policy the policy that the calculation was made by
+ * @param on the policy by date, where the calculation used several versions
+ */
 export const explainSteps = (
   policy: CompiledPolicy,
   steps: readonly CalculationStep[],
   language: Language = 'zh',
-): StepLine[] => steps.map((step) => lineOf(policy, step, language))
+  on: (date: DateText) => CompiledPolicy = () => policy,
+): StepLine[] => steps.map((step) => lineOf(step.date === undefined ? policy : on(step.date), step, language))
 
 function lineOf(policy: CompiledPolicy, step: CalculationStep, language: Language): StepLine {
   const words = WORDS[step.rule]

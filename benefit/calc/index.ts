@@ -1,5 +1,15 @@
 /** Pure calculators beside the engine: waiting periods, contributions, crediting, interest, incentives. Browser-safe. */
-export type { Answer, Calculation, CalculationStep, Known, NoRule, StepValue } from './step.ts'
+export type {
+  Answer,
+  Calculation,
+  CalculationStep,
+  Known,
+  KnownParts,
+  NoRule,
+  NotKnown,
+  StepValue,
+} from './step.ts'
+export { NOT_KNOWN } from './step.ts'
 export type { Unknown } from '../compile/context.ts'
 export * from './waiting/facts.ts'
 export { fallsIntoWait, type VisitDays, waitingPeriod } from './waiting/waiting.ts'

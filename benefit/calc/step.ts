@@ -1,7 +1,8 @@
 /** What every calculation gives back: its result, the figures it lacks, and the steps behind it. */
 import type { Unknown } from '../compile/context.ts'
+import type { DateText } from '../facts.ts'
 
-/** A value in a step: amounts in fen, rates in parts per million, dates as text. Null: not known. */
+/** A value in a step: amounts in fen, rates in parts per million, dates as text; NOT_KNOWN where a figure is missing. */
 export type StepValue = number | string | boolean | null
 
 /**
@@ -13,17 +14,26 @@ export interface CalculationStep {
   clause: string
   inputs: Record<string, StepValue>
   result: StepValue
+  /** Where several versions of a policy are used: a day of the one that the clause is from. */
+  date?: DateText
 }
 
-/** A result in which every value that an unknown figure could change is null. */
+/** Stands in the place of a value that an unknown figure could change; null means that there is none. */
+export const NOT_KNOWN = 'unknown'
+export type NotKnown = typeof NOT_KNOWN
+
+/** A result in which any value may be not known. */
 export type Known<R> = R extends string | number | boolean | null
-  ? R | null
+  ? R | NotKnown
   : R extends readonly (infer E)[]
-    ? Known<E>[] | null
-    : { [K in keyof R]: Known<R[K]> }
+    ? Known<E>[] | NotKnown
+    : { [K in keyof R]: Known<R[K]> } | NotKnown
+
+/** A result of which every part may be not known, but not the whole. */
+export type KnownParts<R> = { [K in keyof R]: Known<R[K]> }
 
 export interface Calculation<R> {
-  result: Known<R>
+  result: KnownParts<R>
   /** The unknown figures that take something away from the result; empty if nothing is missing. */
   unknown: Unknown[]
   steps: CalculationStep[]

@@ -1,10 +1,10 @@
 /**
  * Unknown figures take away only what they could change, by the engine's own mechanism: the calculation
- * is repeated over the ends of their ranges, and every value that is not the same each time becomes null.
+ * is repeated over the ends of their ranges, and every value that is not the same each time is not known.
  */
 import { Doubts } from '../compile/context.ts'
 import { settle } from '../engine/unknown.ts'
-import type { Calculation, CalculationStep, Known } from './step.ts'
+import { type Calculation, type CalculationStep, type KnownParts, NOT_KNOWN } from './step.ts'
 
 export interface Draft<R> {
   result: R
@@ -25,7 +25,7 @@ export function weigh<R>(compute: (doubts: Doubts) => Draft<R>): Calculation<R> 
   }
   const settled = settle(compute, (a, b) => same(a.result, b.result))
   return {
-    result: drafts.map(({ result }) => result as unknown).reduce(common) as Known<R>,
+    result: drafts.map(({ result }) => result as unknown).reduce(common) as KnownParts<R>,
     unknown: 'unknown' in settled ? settled.unknown : [],
     steps: drafts.map(({ steps }) => steps).reduce(commonSteps),
   }
@@ -33,15 +33,15 @@ export function weigh<R>(compute: (doubts: Doubts) => Draft<R>): Calculation<R> 
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** What two results have in common; values that differ are null, lists of different lengths too. */
+/** What two results have in common; values that differ are not known, lists of different lengths neither. */
 function common(a: unknown, b: unknown): unknown {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length ? a.map((item, i) => common(item, b[i])) : null
+    return a.length === b.length ? a.map((item, i) => common(item, b[i])) : NOT_KNOWN
   }
   if (isRecord(a) && isRecord(b)) {
     return Object.fromEntries(Object.keys(a).map((key) => [key, common(a[key], b[key])]))
   }
-  return a === b ? a : null
+  return a === b ? a : NOT_KNOWN
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -59,9 +59,10 @@ function commonSteps(a: CalculationStep[], b: CalculationStep[]): CalculationSte
 function numbered(steps: CalculationStep[]): Map<string, CalculationStep> {
   const keys = new Map<string, CalculationStep>()
   for (const step of steps) {
+    const name = `${step.rule} ${step.clause} ${step.date ?? ''}`
     let n = 0
-    while (keys.has(`${step.rule} ${step.clause} ${n}`)) n++
-    keys.set(`${step.rule} ${step.clause} ${n}`, step)
+    while (keys.has(`${name} ${n}`)) n++
+    keys.set(`${name} ${n}`, step)
   }
   return keys
 }

@@ -1,6 +1,7 @@
 /** JSON Schema of both file formats, for editors. An amount may be written as a YAML number there. */
 import { z } from 'zod'
-import { caseFile, singleCase } from './case/schema.ts'
+import { caseFile } from './case/file.ts'
+import { singleCase } from './case/schema.ts'
 import { overlay, pack } from './schema/pack.ts'
 
 export type JsonSchema = Record<string, unknown>

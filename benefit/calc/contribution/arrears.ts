@@ -84,6 +84,6 @@ function draftMonth(
   const credit = rule.arrears.creditsAccount.at(context) ? result.credit : ZERO
   return {
     result: { month, person: result.person, employer: result.employer, lateFee: fee, credit },
-    steps,
+    steps: steps.map((step) => ({ ...step, date })),
   }
 }

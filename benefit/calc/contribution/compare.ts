@@ -3,7 +3,7 @@ import type { CompiledPolicy } from '../../compile/policy.ts'
 import { allocate } from '../../engine/allocate.ts'
 import type { Facts, PersonFacts } from '../../facts.ts'
 import type { Fen } from '../../money.ts'
-import type { Known, NoRule } from '../step.ts'
+import { type KnownParts, type NoRule, NOT_KNOWN, type NotKnown } from '../step.ts'
 import { type MonthlyContribution, monthlyContribution, type MonthlyFacts } from './monthly.ts'
 
 export interface BaseChoice {
@@ -14,15 +14,15 @@ export interface BaseChoice {
 }
 
 export interface BaseOutcome extends BaseChoice {
-  contribution: Known<MonthlyContribution>
+  contribution: KnownParts<MonthlyContribution>
   /** What the funds would pay of the bill; null without a bill. */
   reimbursed: Fen | null
 }
 
 export interface BaseComparison {
   outcomes: BaseOutcome[]
-  /** Whether the credit differs between the choices; null where not known. */
-  creditDiffers: boolean | null
+  /** Whether the credit differs between the choices. */
+  creditDiffers: boolean | NotKnown
   /** Whether the funds would pay differently; decided by the engine on the bill, null without one. */
   reimbursementDiffers: boolean | null
   unknown: { figure: string; why: string }[]
@@ -48,7 +48,7 @@ export function compareBases(
   const credits = outcomes.map(({ contribution }) => contribution.credit)
   return {
     outcomes,
-    creditDiffers: credits.includes(null) ? null : new Set(credits).size > 1,
+    creditDiffers: credits.includes(NOT_KNOWN) ? NOT_KNOWN : new Set(credits).size > 1,
     reimbursementDiffers: bill ? new Set(outcomes.map(({ reimbursed }) => reimbursed)).size > 1 : null,
     unknown: [...unknown.values()],
   }

@@ -18,6 +18,8 @@ export interface YearlyFacts {
 export interface YearlyContribution {
   standard: Fen
   levies: { id: string; amount: Fen }[]
+  /** All levies together. */
+  levied: Fen
   subsidies: { id: string; amount: Fen }[]
   /** What the subsidies take off the standard. */
   subsidy: Fen
@@ -55,13 +57,13 @@ function draftYearly(
       steps.push({ rule: 'contribution.levy', clause: levy.clause, inputs: { id: levy.id }, result: amount })
       return { id: levy.id, amount }
     })
-  const levied = levies.reduce((sum, { amount }) => sum + amount, 0)
+  const levied = levies.reduce((sum, { amount }) => sum + amount, 0) as Fen
   const pays = (standard - subsidy + levied) as Fen
   const inputs = { standard, subsidy, levied }
   steps.push({ rule: 'contribution.pays', clause: rule.clause, inputs, result: pays })
   const publicSubsidy = rule.publicSubsidy ? amountAt(rule.publicSubsidy, context) : null
   const window = windowFor(policy, rule, person, date)
-  return { result: { standard, levies, subsidies, subsidy, pays, publicSubsidy, window }, steps }
+  return { result: { standard, levies, levied, subsidies, subsidy, pays, publicSubsidy, window }, steps }
 }
 
 function subsidiesOf(

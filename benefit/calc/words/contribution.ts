@@ -10,7 +10,7 @@ const payer = (s: Sayer, language: 'zh' | 'en'): string =>
 
 /** Whether the declared base was lifted, cut or left; null where that is not known. */
 function change(s: Sayer): 'lifted' | 'cut' | 'kept' | null {
-  if (!s.has('declared') || !s.has('result')) return null
+  if (!s.knows('declared') || !s.knows('result')) return null
   const [declared, base] = [Number(s.value('declared')), Number(s.value('result'))]
   return base > declared ? 'lifted' : base < declared ? 'cut' : 'kept'
 }

@@ -2,9 +2,9 @@
 import { grouped } from '../../explain/amount.ts'
 import type { Language } from '../../explain/language.ts'
 import type { Fen } from '../../money.ts'
-import type { CalculationStep, StepValue } from '../step.ts'
+import { type CalculationStep, NOT_KNOWN, type StepValue } from '../step.ts'
 
-const UNKNOWN: Record<Language, string> = { zh: '未知', en: 'not known' }
+const MISSING: Record<Language, string> = { zh: '未知', en: 'not known' }
 
 /** Takes the values of one step and says them in one language. */
 export interface Sayer {
@@ -14,8 +14,10 @@ export interface Sayer {
   percent(key: string): string
   /** A number, date or word as it is. */
   plain(key: string): string
-  /** Whether the value is there and known. */
+  /** Whether there is a value, known or not. */
   has(key: string): boolean
+  /** Whether the value is there and known. */
+  knows(key: string): boolean
   is(key: string): boolean
   /** The value, to compare. */
   value(key: string): StepValue
@@ -24,16 +26,18 @@ export interface Sayer {
 /** `result` is the key of the step's result. */
 export function sayer(step: CalculationStep, language: Language): Sayer {
   const value = (key: string): StepValue => (key === 'result' ? step.result : (step.inputs[key] ?? null))
+  const knows = (key: string) => value(key) !== null && value(key) !== NOT_KNOWN
   const known = (key: string, say: (known: number) => string): string => {
     const one = value(key)
-    return one === null ? UNKNOWN[language] : say(Number(one))
+    return one === null || one === NOT_KNOWN ? MISSING[language] : say(Number(one))
   }
   return {
     value,
     yuan: (key) => known(key, (amount) => `${grouped(amount as Fen)} ${language === 'zh' ? '元' : 'yuan'}`),
     percent: (key) => known(key, percent),
-    plain: (key) => (value(key) === null ? UNKNOWN[language] : String(value(key))),
+    plain: (key) => (knows(key) ? String(value(key)) : MISSING[language]),
     has: (key) => value(key) !== null,
+    knows,
     is: (key) => value(key) === true,
   }
 }

@@ -35,9 +35,9 @@ export const waitingWords: Words = {
   },
   'waiting.window': {
     zh: (s) =>
-      `${s.plain('paid')} 缴费，${s.is('result') ? '在集中参保期内' : s.has('result') ? '不在集中参保期内' : '是否在集中参保期内未知'}${s.has('from') ? `（${s.plain('from')} 至 ${s.plain('to')}）` : ''}`,
+      `${s.plain('paid')} 缴费，${s.is('result') ? '在集中参保期内' : s.knows('result') ? '不在集中参保期内' : '是否在集中参保期内未知'}${s.has('from') ? `（${s.plain('from')} 至 ${s.plain('to')}）` : ''}`,
     en: (s) =>
-      `Paid on ${s.plain('paid')}, ${s.is('result') ? 'inside the enrolment window' : s.has('result') ? 'outside the enrolment window' : 'whether inside the enrolment window is not known'}${s.has('from') ? ` (${s.plain('from')} to ${s.plain('to')})` : ''}`,
+      `Paid on ${s.plain('paid')}, ${s.is('result') ? 'inside the enrolment window' : s.knows('result') ? 'outside the enrolment window' : 'whether inside the enrolment window is not known'}${s.has('from') ? ` (${s.plain('from')} to ${s.plain('to')})` : ''}`,
   },
   'waiting.missed': {
     zh: (s) =>
@@ -79,9 +79,9 @@ export const waitingWords: Words = {
   },
   'waiting.during': {
     zh: (s) =>
-      `等待期内统筹基金按正常待遇的 ${s.percent('benefitRatio')} 支付，个人账户${s.is('accountUsable') ? '可以' : s.has('accountUsable') ? '不能' : '能否'}使用${s.has('accountUsable') ? '' : '未知'}`,
+      `等待期内统筹基金按正常待遇的 ${s.percent('benefitRatio')} 支付，个人账户${s.is('accountUsable') ? '可以' : s.knows('accountUsable') ? '不能' : '能否'}使用${s.knows('accountUsable') ? '' : '未知'}`,
     en: (s) =>
-      `During the wait the fund pays ${s.percent('benefitRatio')} of the usual benefit; the personal account ${s.is('accountUsable') ? 'stays usable' : s.has('accountUsable') ? 'is not usable' : 'may or may not be usable (not known)'}`,
+      `During the wait the fund pays ${s.percent('benefitRatio')} of the usual benefit; the personal account ${s.is('accountUsable') ? 'stays usable' : s.knows('accountUsable') ? 'is not usable' : 'may or may not be usable (not known)'}`,
   },
   'waiting.repair': {
     zh: (s) =>

@@ -37,6 +37,10 @@ export function caseFacts(policy: CompiledPolicy, text: CaseFactsText): Facts {
     lines,
     causes: text.causes ?? [],
     ...(text.prescription ? { prescription: text.prescription } : {}),
+    ...given('filing', text.filing),
+    ...given('chronic', text.chronic),
+    ...given('stay', text.stay && stayOf(text.stay)),
+    ...given('waiting', text.waiting),
     year: {
       year: label ?? policy.settlementYear(text.date).label,
       values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, yearValue(key, value)])),
@@ -45,13 +49,27 @@ export function caseFacts(policy: CompiledPolicy, text: CaseFactsText): Facts {
   }
 }
 
+/** Only what is stated; an absent key and an undefined one are the same to a reader of JSON. */
+function given<K extends 'filing' | 'chronic' | 'stay' | 'waiting'>(
+  key: K,
+  value: object | undefined,
+): Pick<Facts, K> | object {
+  if (value === undefined) return {}
+  return { [key]: Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) }
+}
+
+const stayOf = ({ transfer, ...days }: NonNullable<CaseFactsText['stay']>) => ({
+  ...days,
+  transfer: transfer && { level: transfer.level, deductible: parseYuan(transfer.deductible) },
+})
+
 /** A value of the year as a case writes it: yuan for money, plain for counts. */
 export const yearValue = (key: string, value: string): number =>
   /^(visits|admissions)\./.test(key) ? Number(value) : parseYuan(value)
 
 const AGES: Partial<Record<PersonStatus, number>> = { retired: 65, elder: 65, child: 8, student: 16 }
 
-function personOf(policy: CompiledPolicy, text: NonNullable<CaseFactsText['person']>): PersonFacts {
+export function personOf(policy: CompiledPolicy, text: NonNullable<CaseFactsText['person']>): PersonFacts {
   const scheme = text.scheme ?? 'employee'
   const status = text.status ?? (scheme === 'employee' ? 'active' : 'adult')
   const person: PersonFacts = {
@@ -65,10 +83,16 @@ function personOf(policy: CompiledPolicy, text: NonNullable<CaseFactsText['perso
     ...(text.employment === undefined ? {} : { employment: text.employment }),
     ...(text.contracted === undefined ? {} : { contracted: text.contracted }),
     ...(text.groups === undefined ? {} : { groups: text.groups }),
+    ...(text.limit_adjustments === undefined
+      ? {}
+      : { limitAdjustments: adjustments(text.limit_adjustments) }),
   }
   const account = text.account ?? (policy.hasAccount(person) ? 'open' : 'none')
   return { ...person, account }
 }
+
+const adjustments = (texts: Record<string, string | undefined>): Record<string, number> =>
+  Object.fromEntries(Object.entries(texts).map(([layer, text]) => [layer, parseYuan(text ?? '0')]))
 
 function institutionOf(
   kind: Facts['kind'],
@@ -81,6 +105,7 @@ function institutionOf(
     designated: text.designated ?? true,
     area: text.area ?? 'home',
     ...(text.traits === undefined ? {} : { traits: text.traits }),
+    ...(text.place === undefined ? {} : { place: text.place }),
   }
 }
 
@@ -142,5 +167,9 @@ function sharerOf(text: SharerText, index: number): SharerFacts {
     leftPerUse: limitOf(text.per_use_left),
     leftToday: limitOf(text.today_left),
     leftThisYear: limitOf(text.year_left),
+    ...(text.set_aside === undefined ? {} : { setAside: parseYuan(text.set_aside) }),
+    ...(text.used_today === undefined ? {} : { usedToday: parseYuan(text.used_today) }),
+    ...(text.used_this_year === undefined ? {} : { usedThisYear: parseYuan(text.used_this_year) }),
+    ...(text.uses_today === undefined ? {} : { usesToday: Number(text.uses_today) }),
   }
 }

@@ -2,7 +2,9 @@
 import { type Located, locate, type Place, placeOf } from '../located.ts'
 import type { Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
-import { type CaseFactsText, caseFile, type ExpectText, singleCase } from './schema.ts'
+import { caseFile } from './file.ts'
+import type { CalculationText } from './kinds/index.ts'
+import { type CaseFactsText, type ExpectText, singleCase } from './schema.ts'
 
 export interface Case {
   id: string
@@ -15,28 +17,59 @@ export interface Case {
   place: Place
 }
 
-/** @returns the cases that this engine runs (kinds settle and rule), or every problem of the file */
-export function parseCases(text: string, filename: string): { cases: Case[] } | { problems: Problem[] } {
+/** A case that a calculator runs. */
+export interface CalculationCase {
+  id: string
+  title: string
+  kind: CalculationText['kind']
+  text: CalculationText
+  assumed: boolean
+  place: Place
+}
+
+export interface ParsedCases {
+  /** Those that the engine runs: kinds settle and rule. */
+  cases: Case[]
+  /** Those that the calculators run. */
+  calculations: CalculationCase[]
+}
+
+/** @returns the cases, or every problem of the file */
+export function parseCases(text: string, filename: string): ParsedCases | { problems: Problem[] } {
   const located = locate(text, filename)
   if ('problems' in located) return located
   const { tree } = located
   return tree.kind === 'map' && tree.entries.has('cases') ? many(tree) : one(tree)
 }
 
-function many(tree: Located): { cases: Case[] } | { problems: Problem[] } {
+function many(tree: Located): ParsedCases | { problems: Problem[] } {
   const checked = validate(tree, caseFile)
   if ('problems' in checked) return checked
-  const cases = checked.value.cases.flatMap((text, i) =>
-    'facts' in text && 'expect' in text ? [caseOf(text as Text, tree, i)] : [],
-  )
-  return { cases }
+  const parsed: ParsedCases = { cases: [], calculations: [] }
+  checked.value.cases.forEach((text, i) => {
+    if (isSettled(text)) parsed.cases.push(caseOf(text, tree, i))
+    else parsed.calculations.push(calculationOf(text, placeOf(tree, ['cases', i])))
+  })
+  return parsed
 }
 
-function one(tree: Located): { cases: Case[] } | { problems: Problem[] } {
+function one(tree: Located): ParsedCases | { problems: Problem[] } {
   const checked = validate(tree, singleCase)
   if ('problems' in checked) return checked
-  return { cases: [caseOf({ id: 'case', ...checked.value }, tree, null)] }
+  return { cases: [caseOf({ id: 'case', ...checked.value }, tree, null)], calculations: [] }
 }
+
+const isSettled = (text: Text | CalculationText): text is Text =>
+  text.kind === undefined || text.kind === 'settle' || text.kind === 'rule'
+
+const calculationOf = (text: CalculationText, place: Place): CalculationCase => ({
+  id: text.id,
+  title: text.title ?? '',
+  kind: text.kind,
+  text,
+  assumed: text.assumed ?? false,
+  place,
+})
 
 interface Text {
   id?: string | undefined

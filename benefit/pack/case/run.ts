@@ -1,12 +1,14 @@
 /** Runs a case against a policy and tells every difference between what it expects and what comes out. */
 import type { Allocation, Denial } from '../../allocation.ts'
+import type { Answer } from '../../calc/step.ts'
 import type { CompiledPolicy } from '../../compile/policy.ts'
 import { allocate } from '../../engine/allocate.ts'
 import { orderSharers } from '../../engine/order.ts'
 import type { DateText, Facts } from '../../facts.ts'
 import { type Fen, formatPercent, formatYuan, parsePercent, parseYuan } from '../../money.ts'
 import { caseFacts, yearValue } from './facts.ts'
-import type { Case } from './parse.ts'
+import { runKind } from './kinds/index.ts'
+import type { CalculationCase, Case } from './parse.ts'
 import type { ExpectText } from './schema.ts'
 
 export interface Difference {
@@ -37,6 +39,24 @@ export function runCase(on: (date: DateText) => CompiledPolicy, one: Case): Case
   compareMoney(one.expect, facts, allocation, money)
   compareRest(one, policy, facts, allocation, check)
   return { facts, allocation, differences }
+}
+
+export interface CalculationResult {
+  answer: Answer<unknown>
+  /** Empty when the case holds. */
+  differences: Difference[]
+}
+
+/** Runs a case of the calculators. @param on the policy by date */
+export function runCalculation(
+  on: (date: DateText) => CompiledPolicy,
+  { text }: CalculationCase,
+): CalculationResult {
+  const differences: Difference[] = []
+  const answer = runKind(on, text, (what, expected, got) => {
+    if (expected !== got) differences.push({ what, expected, got })
+  })
+  return { answer, differences }
 }
 
 type Money = (what: string, expected: string | undefined, got: number) => void
@@ -138,6 +158,11 @@ function withDetail(denial: Denial): string {
     case 'unknown_figure':
       return `unknown_figure:${denial.figure}`
     case 'out_of_area':
+      return `out_of_area:${denial.situation ?? 'no_rules'}`
+    case 'waiting':
+      return `waiting:${denial.until}`
+    case 'not_certified':
+      return `not_certified:${denial.from ?? denial.to ?? 'none'}`
     case 'no_binding':
       return denial.reason
   }

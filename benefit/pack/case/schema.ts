@@ -1,7 +1,15 @@
 /** The format of worked examples: gongji-case/1. */
 import { z } from 'zod'
 import { EXCLUSION_CAUSES } from '../../facts.ts'
-import { AID_USES, CONFIDENCES, RELATIONS, STATUSES, VISIT_KINDS } from '../../words.ts'
+import {
+  AID_USES,
+  CONFIDENCES,
+  FILING_TYPES,
+  LAYER_NAMES,
+  RELATIONS,
+  STATUSES,
+  VISIT_KINDS,
+} from '../../words.ts'
 import { amountText, countText, dateText, flag, rateText, word } from '../schema/scalar.ts'
 import { level } from '../schema/when.ts'
 
@@ -11,15 +19,24 @@ const decimal = z
   .string()
   .regex(/^\d+(\.\d{1,6})?$/, 'must be a decimal number')
   .meta({ yaml: 'number' })
-const label = z.string().meta({ yaml: 'number' })
-const name = z.string().min(1)
+export const label = z.string().meta({ yaml: 'number' })
+export const name = z.string().min(1)
+
+const signedAmount = z
+  .string()
+  .regex(/^-?\d{1,11}(\.\d{1,2})?$/, 'must be an amount in yuan, with a minus where it is taken off')
+  .meta({ yaml: 'number' })
+const districtCode = z
+  .string()
+  .regex(/^\d{6}$/, 'must be six digits, for example "350100"')
+  .meta({ yaml: 'number' })
 
 const buckets = z.union([
   amountText,
   z.strictObject({ current: amountText.optional(), carried: amountText.optional() }),
 ])
 
-const person = z.strictObject({
+export const person = z.strictObject({
   scheme: z.enum(['employee', 'resident']).optional(),
   status: z.enum(STATUSES).optional(),
   age: countText.optional(),
@@ -30,6 +47,7 @@ const person = z.strictObject({
   employment: z.enum(['unit', 'flexible']).optional(),
   contracted: flag.optional(),
   groups: z.array(word).optional(),
+  limit_adjustments: z.partialRecord(z.enum(LAYER_NAMES), signedAmount).optional(),
 })
 
 const institution = z.strictObject({
@@ -38,6 +56,7 @@ const institution = z.strictObject({
   designated: flag.optional(),
   area: z.enum(['home', 'away']).optional(),
   traits: z.array(word).optional(),
+  place: districtCode.optional(),
 })
 
 const line = z.strictObject({
@@ -71,6 +90,10 @@ const sharer = z.strictObject({
   per_use_left: amountText.optional(),
   today_left: amountText.optional(),
   year_left: amountText.optional(),
+  set_aside: amountText.optional(),
+  used_today: amountText.optional(),
+  used_this_year: amountText.optional(),
+  uses_today: countText.optional(),
 })
 
 const purse = z.strictObject({
@@ -81,12 +104,31 @@ const purse = z.strictObject({
   chosen: name.optional(),
 })
 
+const filing = z.strictObject({
+  type: z.enum(FILING_TYPES),
+  from: dateText,
+  to: dateText.optional(),
+  place: districtCode.optional(),
+})
+
+const chronic = z.strictObject({ code: name, from: dateText, to: dateText.optional() })
+
+const stay = z.strictObject({
+  from: dateText,
+  to: dateText.optional(),
+  transfer: z.strictObject({ level, deductible: amountText }).optional(),
+})
+
 export const caseFactsText = z.strictObject({
   date: dateText,
   kind: z.enum(VISIT_KINDS).optional(),
   person: person.optional(),
   institution: institution.optional(),
   prescription: z.strictObject({ level }).optional(),
+  filing: filing.optional(),
+  chronic: chronic.optional(),
+  stay: stay.optional(),
+  waiting: z.strictObject({ until: dateText }).optional(),
   causes: z.array(cause).optional(),
   in_scope: amountText.optional(),
   lines: z.array(line).optional(),
@@ -129,9 +171,7 @@ export const expectText = z.strictObject({
     .optional(),
 })
 
-const CASE_KINDS = ['settle', 'rule', 'credit', 'contribution', 'waiting', 'incentive'] as const
-
-const about = {
+export const about = {
   title: z.string().optional(),
   source: z.union([z.string(), z.array(z.string())]).optional(),
   confidence: z.enum(CONFIDENCES).optional(),
@@ -139,7 +179,7 @@ const about = {
   assumed: flag.optional(),
 }
 
-const runnable = z.strictObject({
+export const settleCase = z.strictObject({
   id: name,
   kind: z.enum(['settle', 'rule']).optional(),
   facts: caseFactsText,
@@ -147,15 +187,7 @@ const runnable = z.strictObject({
   ...about,
 })
 
-/** Kinds that other rules will run; they are read, and kept beside the pack. */
-const later = z.looseObject({ id: name, kind: z.enum(CASE_KINDS).exclude(['settle', 'rule']), ...about })
-
-export const caseFile = z.strictObject({
-  format: z.literal('gongji-case/1'),
-  cases: z.array(z.union([runnable, later])).min(1),
-})
-
-export const singleCase = runnable.extend({
+export const singleCase = settleCase.extend({
   format: z.literal('gongji-case/1').optional(),
   id: name.optional(),
 })
