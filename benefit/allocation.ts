@@ -1,6 +1,7 @@
 /** What a decision says: who pays what, why, and what it adds to the year. Plain JSON, stable for ever. */
-import type { ExclusionCause, SharerBlock } from './facts.ts'
+import type { DateText, ExclusionCause, SharerBlock } from './facts.ts'
 import type { Fen, Ppm } from './money.ts'
+import type { AwaySituation } from './words.ts'
 
 /** 基金: which fund pays. */
 export type Fund =
@@ -43,22 +44,41 @@ export type Denial =
   | { reason: 'enrolment'; state: 'suspended' | 'terminated' | 'none'; clause: string }
   | { reason: 'not_covered'; what: string; clause: string }
   | { reason: 'unknown_figure'; figure: string; why: string; clause: string }
-  | { reason: 'out_of_area'; clause: string }
+  /** `situation`: as the policy sees a visit elsewhere; absent where it has no rules for any. */
+  | { reason: 'out_of_area'; situation?: AwaySituation; clause: string }
+  /** `until`: the first day of full benefits; `ratio`: what is left of them until then. */
+  | { reason: 'waiting'; until: DateText; ratio: Ppm; clause: string }
+  /** `from`: the certificate counts from this day on; `to`: it counted up to this day. */
+  | {
+      reason: 'not_certified'
+      disease: string | null
+      from: DateText | null
+      to: DateText | null
+      clause: string
+    }
   | { reason: 'no_binding'; clause: string }
 
 /** Why a sharer who is bound paid nothing or less than asked. */
 export interface AidNote {
   sharer: string
   reason:
-    SharerBlock | 'enrolment' | 'use_not_allowed' | 'empty' | 'limit' | 'not_chosen' | 'max_payers' | 'policy'
+    | SharerBlock
+    | 'enrolment'
+    | 'use_not_allowed'
+    | 'empty'
+    | 'limit'
+    | 'region_limit'
+    | 'not_chosen'
+    | 'max_payers'
+    | 'policy'
 }
 
 /**
  * One step of the trace. `clause` is the path of the clause in the merged policy, down to the row of a
  * table (for example "employee.outpatient.bands.table.0.ratio.2"); `CompiledPolicy.basisOf(clause)` gives
  * what it stands on. It is empty where no clause is needed. The numbers are exactly those used: amounts
- * in fen, rates in parts per million. Rules: bill, own_before_fund, cost_cap, deductible, band, cap,
- * layer, own, sharer, cash.
+ * in fen, rates in parts per million. Rules: bill, own_before_fund, away, cost_cap, deductible, item, band,
+ * cap, layer, layer_base, layer_band, layer_cap, own, sharer, cash.
  */
 export interface Step {
   rule: string

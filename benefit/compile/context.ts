@@ -1,6 +1,9 @@
 /** What a compiled figure looks at when it is asked for its value. */
 import type { Facts, Grade, Level } from '../facts.ts'
 import { levelMatches } from '../level.ts'
+import type { Fen } from '../money.ts'
+import type { RatioChange } from './away.ts'
+import type { Figure } from './figure.ts'
 
 /** A figure that the pack says is unknown, met on the way. */
 export interface Unknown {
@@ -36,6 +39,7 @@ export interface LineKind {
 export interface Disease {
   word: string
   group: string | null
+  name: string | null
 }
 
 export interface Context {
@@ -46,6 +50,10 @@ export interface Context {
   line?: LineKind
   /** Of the certificate under which a chronic visit is made. */
   disease?: Disease
+  /** What care out of area or a waiting period changes of the ratios. */
+  changes?: readonly RatioChange[]
+  /** In place of the home standard of the deductible. */
+  standard?: Figure<Fen>
 }
 
 export const contextOf = (facts: Facts, doubts = new Doubts()): Context => ({

@@ -155,8 +155,8 @@ export function compileSection(
 function compileCertificate(text: SectionText, path: string): Certificate {
   const { diseases, certificate } = text
   const words = diseases && new Map<string, Disease>()
-  for (const [word, { group, codes }] of Object.entries(diseases ?? {})) {
-    for (const key of [word, ...(codes ?? [])]) words?.set(key, { word, group: group ?? null })
+  for (const [word, { group, codes, name }] of Object.entries(diseases ?? {})) {
+    for (const key of [word, ...(codes ?? [])]) words?.set(key, { word, group: group ?? null, name })
   }
   return {
     required: (certificate ?? (diseases ? 'required' : 'none')) === 'required',

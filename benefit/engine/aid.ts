@@ -1,6 +1,8 @@
 /** Step 5b, 家庭共济: relatives' accounts in the policy's order, each asked at most once, within every limit (D2–D5). */
 import type { AidLeg, AidNote, Step } from '../allocation.ts'
 import type { CompiledAid } from '../compile/account.ts'
+import { contextOf, Doubts } from '../compile/context.ts'
+import { type Figure, NO_LIMIT } from '../compile/figure.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, SharerFacts } from '../facts.ts'
 import { atLeastZero, type Fen, least, ZERO } from '../money.ts'
@@ -30,8 +32,8 @@ export function payAid(
     return share
   }
   const closed = closedFor(aid, facts, ownLeft)
-  if (closed) {
-    noteAll(share, sharers, closed)
+  if (closed.length > 0) {
+    for (const reason of closed) noteAll(share, sharers, reason)
     return share
   }
   const ordered = orderSharers(policy, facts)
@@ -52,15 +54,18 @@ export function payAid(
   return share
 }
 
-/** Why nobody may be asked for this visit. */
-function closedFor(aid: CompiledAid, facts: Facts, ownLeft: Fen): AidNote['reason'] | null {
-  if (!aid.enabled) return 'policy'
-  if (aid.kinds && !aid.kinds.has(facts.kind)) return 'policy'
-  if (!aid.uses.has(facts.institution.kind)) return 'use_not_allowed'
-  if (facts.institution.area === 'away' && aid.area === 'pool') return 'policy'
-  if (aid.requiresActive && facts.person.enrolment !== 'active') return 'enrolment'
-  if (aid.onlyWhenOwnEmpty && ownLeft > 0) return 'policy'
-  return null
+/** Why nobody may be asked for this visit: every reason, each once. */
+function closedFor(aid: CompiledAid, facts: Facts, ownLeft: Fen): AidNote['reason'][] {
+  const reasons = new Set<AidNote['reason']>()
+  const here =
+    aid.enabled &&
+    (!aid.kinds || aid.kinds.has(facts.kind)) &&
+    (facts.institution.area === 'home' || aid.area !== 'pool')
+  if (!here) reasons.add('policy')
+  if (!aid.uses.has(facts.institution.kind)) reasons.add('use_not_allowed')
+  if (aid.requiresActive && facts.person.enrolment !== 'active') reasons.add('enrolment')
+  if (aid.onlyWhenOwnEmpty && ownLeft > 0) reasons.add('policy')
+  return [...reasons]
 }
 
 function payOne(
@@ -72,13 +77,18 @@ function payOne(
   share: AidShare,
   trace: Step[] | undefined,
 ): void {
-  const refused = refusal(aid, facts, sharer)
-  if (refused) return note(share, sharer, refused)
+  const refused = refusals(aid, facts, sharer)
+  if (refused.length > 0) {
+    for (const reason of refused) note(share, sharer, reason)
+    return
+  }
   const money = usableMoney(aid, facts, sharer)
   const available = (money.current + money.carried) as Fen
-  const limit = tightest(sharer)
+  const own = tightest([sharer.leftPerUse, sharer.leftToday, sharer.leftThisYear])
+  const region = regionLimit(aid, facts, sharer)
+  const limit = tightest([own, region])
   const paid = limit === null ? least(available, asked) : least(available, asked, limit)
-  if (paid < asked) note(share, sharer, limit !== null && limit < available ? 'limit' : 'empty')
+  if (paid < asked) note(share, sharer, shortfall(available, own, region))
   if (paid === 0) return
   share.legs.push({ sharer: sharer.sharer, ...draw(aid, money, paid) })
   settleParts(owed, paid, aid.payable)
@@ -91,19 +101,43 @@ function payOne(
   })
 }
 
-function refusal(aid: CompiledAid, facts: Facts, sharer: SharerFacts): AidNote['reason'] | null {
-  const [blocked] = sharer.blocked
-  if (blocked) return blocked
-  if (aid.requiresActive && sharer.enrolment !== 'active') return 'enrolment'
-  if (!aid.relations.has(sharer.relation)) return 'policy'
-  if (!sharer.uses.includes(facts.institution.kind)) return 'use_not_allowed'
-  return null
+/** Why this sharer may not be asked: every reason. */
+function refusals(aid: CompiledAid, facts: Facts, sharer: SharerFacts): AidNote['reason'][] {
+  const reasons: AidNote['reason'][] = [...sharer.blocked]
+  if (aid.requiresActive && sharer.enrolment !== 'active') reasons.push('enrolment')
+  if (!aid.relations.has(sharer.relation)) reasons.push('policy')
+  if (!sharer.uses.includes(facts.institution.kind)) reasons.push('use_not_allowed')
+  return reasons
 }
 
-/** The tightest of the limits that the sharer set; null where there is none. */
-function tightest({ leftPerUse, leftToday, leftThisYear }: SharerFacts): Fen | null {
-  const limits = [leftPerUse, leftToday, leftThisYear].filter((limit) => limit !== null)
-  return limits.length === 0 ? null : atLeastZero(Math.min(...limits))
+/** The tightest of these limits; null where there is none. */
+function tightest(limits: readonly (Fen | null)[]): Fen | null {
+  const known = limits.filter((limit) => limit !== null)
+  return known.length === 0 ? null : atLeastZero(Math.min(...known))
+}
+
+/** C16: what the region still lets this sharer pay for this user. An unknown limit lets nothing. */
+function regionLimit({ limits }: CompiledAid, facts: Facts, sharer: SharerFacts): Fen | null {
+  const { perUse, perDay, perYear, usesPerDay } = limits
+  if (usesPerDay !== null && (sharer.usesToday ?? 0) >= usesPerDay) return ZERO
+  const left = (figure: Figure<Fen>, used: number): Fen | null => {
+    const doubts = new Doubts()
+    const most = figure.at(contextOf(facts, doubts))
+    if (doubts.met.size > 0) return ZERO
+    return most === NO_LIMIT ? null : atLeastZero(most - used)
+  }
+  return tightest([
+    left(perUse, 0),
+    left(perDay, sharer.usedToday ?? 0),
+    left(perYear, sharer.usedThisYear ?? 0),
+  ])
+}
+
+/** Which bound it was that left something to be paid. */
+function shortfall(available: Fen, own: Fen | null, region: Fen | null): AidNote['reason'] {
+  const least = Math.min(available, own ?? available, region ?? available)
+  if (least === available) return 'empty'
+  return least === own ? 'limit' : 'region_limit'
 }
 
 function draw(aid: CompiledAid, money: Buckets, amount: Fen): Buckets {

@@ -6,7 +6,7 @@ import { atLeastZero, fen, sum, ZERO } from '../money.ts'
 import { NO_AID, payAid } from './aid.ts'
 import { accountMayPay, classify, totalOf } from './classify.ts'
 import { eligibility } from './eligibility.ts'
-import { groupLines } from './groups.ts'
+import { costOf } from './groups.ts'
 import { ownLeft, payBeforeFund, payOwn, usableAccount } from './own.ts'
 import { owedParts } from './personal.ts'
 import { fundShare, NO_FUND } from './pool.ts'
@@ -25,7 +25,7 @@ export function allocate(
   options: { trace?: boolean } = {},
 ): Allocation {
   const trace: Step[] | undefined = options.trace ? [] : undefined
-  const { section, accountBarred, excludedLines, denials } = eligibility(policy, facts)
+  const { section, visit, accountBarred, excludedLines, denials } = eligibility(policy, facts)
   const lines = classify(facts, excludedLines, policy.rounding)
   const parts = totalOf(lines)
   const mayPay = (index: number) => accountMayPay(facts, excludedLines, index)
@@ -34,8 +34,18 @@ export function allocate(
 
   const account = usableAccount(policy, facts, accountBarred)
   const beforeFund = payBeforeFund(account, facts, payable.inScope, trace)
-  const groups = section ? groupLines(facts, lines, mayPay, beforeFund) : []
-  const fund = section ? fundShare(section, facts, groups, policy.rounding, trace) : NO_FUND
+  const fund = section
+    ? fundShare(
+        {
+          section,
+          layers: policy.schemes[facts.person.scheme]?.layers ?? [],
+          visit,
+          cost: costOf(facts, lines, mayPay, beforeFund, section.items),
+          rounding: policy.rounding,
+        },
+        trace,
+      )
+    : NO_FUND
   const fundTotal = sum(fund.legs.map((leg) => leg.amount))
   const personal = atLeastZero(parts.total - fundTotal)
 

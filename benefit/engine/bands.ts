@@ -3,22 +3,37 @@
  * ratios differ by line (grade, category), a slice is shared over the kinds of line in proportion.
  */
 import type { Fund, Step } from '../allocation.ts'
-import type { Context, LineKind } from '../compile/context.ts'
+import type { Context } from '../compile/context.ts'
 import { NO_LIMIT } from '../compile/figure.ts'
-import type { Adjustment, Band, CompiledSection } from '../compile/section.ts'
-import { type Fen, type Ppm, type Rounding, share, split, WHOLE } from '../money.ts'
-
-/** In-scope cost of one kind of line. */
-export interface Group {
-  line: LineKind
-  amount: Fen
-}
+import type { Band, CompiledSection } from '../compile/section.ts'
+import {
+  atLeastZero,
+  type Fen,
+  least,
+  type Ppm,
+  type Rounding,
+  scale,
+  share,
+  split,
+  WHOLE,
+} from '../money.ts'
+import type { Group } from './groups.ts'
+import { adjusted } from './ratio.ts'
+import { before } from './year.ts'
 
 export interface Slice {
   fund: Fund
   paid: Fen
+  /** The in-scope cost for which the fund paid this. */
+  cost: Fen
   ratio: Ppm
   clause: string
+}
+
+export interface Bands {
+  slices: Slice[]
+  /** Cost above the last band. */
+  above: Fen
 }
 
 /**
@@ -34,30 +49,60 @@ export function payBands(
   groups: readonly Group[],
   rounding: Rounding,
   trace: Step[] | undefined,
-): Slice[] {
+): Bands {
+  const { bands } = section
   const slices: Slice[] = []
   const end = from + cost
+  let paid = bands?.paidKey && bands.basis === 'year' ? before(context.facts, bands.paidKey) : 0
+  let at: number = from
   let lower = 0
-  for (const band of section.bands?.table ?? []) {
-    if (lower >= end) break
+  for (const band of bands?.table ?? []) {
+    if (at >= end) break
     const upper = band.to.at(context)
-    const amount = Math.min(upper, end) - Math.max(lower, from)
+    const room = atLeastZero(Math.min(upper, end) - at)
+    const filled = band.toPaid ? roomByPayment(section, band, context, room, paid, rounding) : null
+    const amount = filled?.cost ?? room
     if (amount > 0) {
-      const scope = { amount: amount as Fen, lower: lower as Fen, upper, cost, deductible }
-      for (const group of inProportion(amount as Fen, groups, section.bands?.byLine ?? false)) {
-        slices.push(paySlice(section, band, context, scope, group, rounding, trace))
+      const scope: SliceScope = {
+        amount,
+        lower: lower as Fen,
+        upper,
+        cost,
+        deductible,
+        toPaid: filled?.edge ?? null,
       }
+      for (const group of inProportion(amount, groups, bands?.byLine ?? false)) {
+        slices.push(paySlice(section, band, context, scope, group, rounding, filled?.paid ?? null, trace))
+      }
+      paid += filled ? slices.at(-1)!.paid : 0
     }
-    lower = Math.max(lower, upper)
+    at += amount
+    lower = band.toPaid ? at : Math.max(lower, upper)
   }
-  return slices
+  return { slices, above: atLeastZero(end - at) }
+}
+
+/** How much cost a band takes until the funds have paid up to its edge; `paid` is exact where the edge is reached. */
+function roomByPayment(
+  section: CompiledSection,
+  band: Band,
+  context: Context,
+  room: Fen,
+  paid: number,
+  rounding: Rounding,
+): { cost: Fen; paid: Fen | null; edge: Fen } {
+  const edge = band.toPaid!.at(context)
+  const left = atLeastZero(edge - paid)
+  const ratio = adjusted(band.ratio.at(context), section.adjust, context, rounding)
+  if (ratio === 0 || share(room, ratio, rounding) < left) return { cost: room, paid: null, edge }
+  return { cost: least(room, scale(left, WHOLE, ratio)), paid: left, edge }
 }
 
 function inProportion(
   amount: Fen,
   groups: readonly Group[],
   byLine: boolean,
-): readonly { line?: LineKind; amount: Fen }[] {
+): readonly { line?: Group['line']; amount: Fen }[] {
   if (!byLine) return [{ amount }]
   const shares = split(
     amount,
@@ -72,6 +117,7 @@ interface SliceScope {
   upper: Fen
   cost: Fen
   deductible: Fen
+  toPaid: Fen | null
 }
 
 function paySlice(
@@ -79,14 +125,15 @@ function paySlice(
   band: Band,
   outer: Context,
   scope: SliceScope,
-  group: { line?: LineKind; amount: Fen },
+  group: { line?: Group['line']; amount: Fen },
   rounding: Rounding,
+  exactly: Fen | null,
   trace: Step[] | undefined,
 ): Slice {
   const context = group.line ? { ...outer, line: group.line } : outer
   const nominal = band.ratio.at(context)
   const ratio = adjusted(nominal, section.adjust, context, rounding)
-  const paid = share(group.amount, ratio, rounding)
+  const paid = exactly ?? share(group.amount, ratio, rounding)
   const clause = band.ratio.clause(context)
   trace?.push({
     rule: 'band',
@@ -98,6 +145,7 @@ function paySlice(
       nominal,
       from: scope.lower,
       to: scope.upper === NO_LIMIT ? null : scope.upper,
+      toPaid: scope.toPaid,
       cost: scope.cost,
       deductible: scope.deductible,
       status: context.facts.person.status,
@@ -109,18 +157,5 @@ function paySlice(
     result: paid,
     unit: 'fen',
   })
-  return { fund: band.fund, paid, ratio, clause }
-}
-
-/** C24: points added, or the personal share multiplied. */
-function adjusted(nominal: Ppm, adjust: readonly Adjustment[], context: Context, rounding: Rounding): Ppm {
-  let ratio = nominal
-  for (const { fits, op, value } of adjust) {
-    if (!fits(context)) continue
-    ratio =
-      op === 'add'
-        ? (Math.min(WHOLE, ratio + value) as Ppm)
-        : ((WHOLE - share((WHOLE - ratio) as unknown as Fen, value, rounding)) as Ppm)
-  }
-  return ratio
+  return { fund: band.fund, paid, cost: group.amount, ratio, clause }
 }

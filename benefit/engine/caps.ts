@@ -2,12 +2,13 @@
 import type { Fund, Step } from '../allocation.ts'
 import type { Context } from '../compile/context.ts'
 import type { CompiledCap, CompiledSection } from '../compile/section.ts'
-import { atLeastZero, type Fen, least } from '../money.ts'
+import { atLeastZero, type Fen, least, scale } from '../money.ts'
 import type { Slice } from './bands.ts'
 import { add, before, type Deltas } from './year.ts'
 
 export function capKey(cap: CompiledCap, context: Context): string {
-  return cap.per === 'month' ? `${cap.key}.${context.facts.date.slice(0, 7)}` : cap.key
+  const key = cap.eachDisease && context.disease ? `${cap.key}.${context.disease.word}` : cap.key
+  return cap.per === 'month' ? `${key}.${context.facts.date.slice(0, 7)}` : key
 }
 
 /** What a cap still leaves before this visit. */
@@ -36,7 +37,7 @@ export function capCost(
   return entering
 }
 
-/** Cuts the slices, last band first, until every cap holds. @returns new slices */
+/** Cuts the slices, last band first, until every cap holds. @returns new slices, with the cost that their payment answers for */
 export function capPayments(
   section: CompiledSection,
   context: Context,
@@ -74,7 +75,9 @@ function cut(slices: readonly Slice[], funds: ReadonlySet<Fund> | null, excess: 
       if (!counts(slice, funds)) return slice
       const less = Math.min(left, slice.paid)
       left -= less
-      return { ...slice, paid: (slice.paid - less) as Fen }
+      if (less === 0) return slice
+      const paid = (slice.paid - less) as Fen
+      return { ...slice, paid, cost: scale(slice.cost, paid, slice.paid) }
     })
     .reverse()
 }

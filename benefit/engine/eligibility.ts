@@ -1,30 +1,54 @@
 /**
  * Step 1, eligibility: may the fund pay at all, and may an account? All reasons at once.
- * Exclusions by visit and by line (C7), enrolment, area, and what the section requires.
+ * Exclusions by visit and by line (C7), enrolment, area, waiting period, certificate, and what the section requires.
  */
 import type { Denial } from '../allocation.ts'
+import type { CompiledSituation, RatioChange } from '../compile/away.ts'
 import { contextOf } from '../compile/context.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { CompiledSection } from '../compile/section.ts'
 import type { ExclusionCause, Facts } from '../facts.ts'
+import { awayOf } from './away.ts'
+import { certificateLacking } from './certificate.ts'
+import { waitOf } from './waiting.ts'
 
 export interface Eligibility {
   /** The section that covers this visit; null when the fund may not pay. */
   section: CompiledSection | null
+  /** How the pool sees the visit. */
+  visit: Visit
   accountBarred: boolean
   excludedLines: Map<number, { accountBarred: boolean }>
   denials: Denial[]
 }
 
+export interface Visit {
+  /** Facts with the area as the policy sees it. */
+  facts: Facts
+  /** What care elsewhere changes; null at home. */
+  situation: CompiledSituation | null
+  changes: readonly RatioChange[]
+}
+
 export function eligibility(policy: CompiledPolicy, facts: Facts): Eligibility {
   const denials: Denial[] = []
-  const visit = excludedVisit(policy, facts, denials)
+  const scheme = policy.schemes[facts.person.scheme]
+  const exclusion = excludedVisit(policy, facts, denials)
   const excludedLines = excludeLines(policy, facts, denials)
-  const open = fundOpen(policy, facts, denials)
-  const section = coveringSection(policy, facts, denials)
+  const insured = isInsured(policy, facts, denials)
+  const away = awayOf(scheme, facts, denials)
+  const wait = waitOf(scheme, facts, denials)
+  const section = coveringSection(policy, away.facts, denials)
+  const open = insured && away.open && wait.open && !exclusion.excluded
+  const { situation } = away
   return {
-    section: open && !visit.excluded ? section : null,
-    accountBarred: visit.accountBarred,
+    section: open ? section : null,
+    visit: {
+      facts: away.facts,
+      situation,
+      changes: [situation, wait.change].filter((change) => change !== null),
+    },
+    accountBarred: exclusion.accountBarred || wait.accountBarred,
     excludedLines,
     denials,
   }
@@ -78,14 +102,11 @@ function judge(
   return { accountBarred }
 }
 
-function fundOpen(policy: CompiledPolicy, facts: Facts, denials: Denial[]): boolean {
-  const before = denials.length
+function isInsured(policy: CompiledPolicy, facts: Facts, denials: Denial[]): boolean {
   const { enrolment } = facts.person
-  if (enrolment !== 'active') {
-    denials.push({ reason: 'enrolment', state: enrolment, clause: policy.enrolmentText ? 'enrolment' : '' })
-  }
-  if (facts.institution.area === 'away') denials.push({ reason: 'out_of_area', clause: '' })
-  return denials.length === before
+  if (enrolment === 'active') return true
+  denials.push({ reason: 'enrolment', state: enrolment, clause: policy.enrolmentText ? 'enrolment' : '' })
+  return false
 }
 
 function coveringSection(policy: CompiledPolicy, facts: Facts, denials: Denial[]): CompiledSection | null {
@@ -104,5 +125,7 @@ function coveringSection(policy: CompiledPolicy, facts: Facts, denials: Denial[]
     (requirement) => requirement.concerns(context) && !requirement.met(context),
   )
   for (const { text, clause } of unmet) denials.push({ reason: 'not_covered', what: text, clause })
-  return unmet.length === 0 ? section : null
+  const lacking = certificateLacking(section, facts)
+  if (lacking) denials.push(lacking)
+  return unmet.length === 0 && !lacking ? section : null
 }

@@ -1,38 +1,36 @@
-/** Step 4, layers above the pool: supplements that pay part of what the person is left with (C4). */
+/** Step 4, supplements of one section, which pay before the layers of the scheme (C4). */
 import type { FundLeg, Step } from '../allocation.ts'
 import type { Context } from '../compile/context.ts'
 import type { CompiledLayer, CompiledSection } from '../compile/section.ts'
-import { atLeastZero, type Fen, least, type Rounding, share } from '../money.ts'
+import { atLeastZero, type Fen, least, type Rounding, share, sum } from '../money.ts'
+import type { LayerPart } from '../words.ts'
+import { type Left, payFromParts } from './fundLayers.ts'
 import { add, before, type Deltas } from './year.ts'
-
-/** What the funds have left to the person, in scope. */
-export interface LeftToPerson {
-  deductible: Fen
-  coShare: Fen
-}
 
 export interface Layers {
   legs: FundLeg[]
   deltas: Deltas
 }
 
+const CO_SHARE: readonly LayerPart[] = ['co_share', 'over_cap']
+const PERSONAL: readonly LayerPart[] = ['co_share', 'over_cap', 'deductible']
+
+/** @param left is lessened by what the supplements pay */
 export function payLayers(
   section: CompiledSection,
   context: Context,
-  left: LeftToPerson,
+  left: Left,
   rounding: Rounding,
   trace: Step[] | undefined,
 ): Layers {
   const deltas: Deltas = new Map()
   const legs: FundLeg[] = []
-  let { deductible, coShare } = left
   for (const layer of section.layers) {
     if (!layer.fits(context)) continue
-    const base = (layer.of === 'co_share' ? coShare : coShare + deductible) as Fen
+    const parts = layer.of === 'co_share' ? CO_SHARE : PERSONAL
+    const base = sum(parts.map((part) => left[part]))
     const amount = payLayer(layer, context, base, rounding, deltas, trace)
-    const fromCoShare = least(amount, coShare)
-    coShare = (coShare - fromCoShare) as Fen
-    deductible = (deductible - (amount - fromCoShare)) as Fen
+    payFromParts(left, parts, amount)
     legs.push({ fund: layer.fund, amount })
   }
   return { legs, deltas }

@@ -1,9 +1,10 @@
 /** In which order relatives' accounts are asked (D3, C6). */
 import type { CompiledAid } from '../compile/account.ts'
 import { contextOf, Doubts } from '../compile/context.ts'
+import type { Figure } from '../compile/figure.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, SharerFacts } from '../facts.ts'
-import { atLeastZero, ZERO } from '../money.ts'
+import { atLeastZero, type Fen, ZERO } from '../money.ts'
 
 type Compare = (a: SharerFacts, b: SharerFacts) => number
 
@@ -25,8 +26,18 @@ export function orderSharers(policy: CompiledPolicy, facts: Facts): SharerFacts[
     case 'bind_desc':
     case 'priority':
     case 'balance_desc':
-      return sharers.toSorted(comparison(aid, facts))
+      return sharers.toSorted(byRelation(aid, comparison(aid, facts)))
   }
+}
+
+/** Relations that the region asks first; within one of them its order decides. */
+function byRelation({ relationOrder }: CompiledAid, compare: Compare): Compare {
+  if (relationOrder.length === 0) return compare
+  const place = ({ relation }: SharerFacts) => {
+    const at = relationOrder.indexOf(relation)
+    return at < 0 ? relationOrder.length : at
+  }
+  return (a, b) => place(a) - place(b) || compare(a, b)
 }
 
 function comparison(aid: CompiledAid, facts: Facts): Compare {
@@ -54,19 +65,36 @@ const rank = (sharer: SharerFacts): number => sharer.priority ?? Number.MAX_SAFE
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The money of a sharer that this policy lets relatives use (C14). */
-export function usableMoney(aid: CompiledAid, facts: Facts, { available }: SharerFacts): Buckets {
+/** The money of a sharer that this policy lets relatives use (C14). An unknown threshold or reserve opens nothing. */
+export function usableMoney(aid: CompiledAid, facts: Facts, sharer: SharerFacts): Buckets {
+  const { available } = sharer
   const open = (bucket: 'current' | 'carried') =>
     aid.buckets.includes(bucket) ? atLeastZero(available[bucket]) : ZERO
   const money = { current: open('current'), carried: open('carried') }
-  if (aid.money !== 'above_threshold' || !aid.threshold) return money
-  // An unknown threshold opens nothing.
-  const doubts = new Doubts()
-  const threshold = aid.threshold.at(contextOf(facts, doubts))
-  let spare = doubts.met.size > 0 ? 0 : Math.max(0, money.current + money.carried - threshold)
+  let spare = spareOf(aid, facts, sharer, money)
+  if (spare === null) return money
   for (const bucket of aid.buckets) {
     money[bucket] = atLeastZero(Math.min(money[bucket], spare))
     spare -= money[bucket]
   }
   return money
+}
+
+/** How much of the open money the rule leaves to relatives; null for all of it. */
+function spareOf(
+  aid: CompiledAid,
+  facts: Facts,
+  { available, setAside }: SharerFacts,
+  money: Buckets,
+): number | null {
+  const bounds: number[] = []
+  const bound = (figure: Figure<Fen>, of: number) => {
+    const doubts = new Doubts()
+    const kept = figure.at(contextOf(facts, doubts))
+    bounds.push(doubts.met.size > 0 ? 0 : of - kept)
+  }
+  if (aid.money === 'above_threshold' && aid.threshold) bound(aid.threshold, money.current + money.carried)
+  if (aid.reserve) bound(aid.reserve, available.current + available.carried)
+  if (setAside !== undefined && (aid.money === 'earmarked' || aid.money === 'quota')) bounds.push(setAside)
+  return bounds.length === 0 ? null : Math.max(0, Math.min(...bounds))
 }

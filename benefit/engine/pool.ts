@@ -1,13 +1,20 @@
-/** Step 3, the pool: deductible, bands and caps of the section that covers the visit; then the layers above it. */
+/** Step 3, the pool: deductible, items, bands and caps of the section that covers the visit; then the layers above it. */
 import type { Denial, FundLeg, Step } from '../allocation.ts'
 import { type Context, Doubts, type Unknown } from '../compile/context.ts'
+import { plainDeductible } from '../compile/deductible.ts'
+import type { CompiledFundLayer } from '../compile/layer.ts'
 import type { CompiledSection } from '../compile/section.ts'
 import type { Facts, Level } from '../facts.ts'
-import { atLeastZero, type Fen, type Ppm, type Rounding, ZERO } from '../money.ts'
-import { type Group, payBands, type Slice } from './bands.ts'
+import { atLeastZero, type Fen, type Ppm, type Rounding, share, sum, ZERO } from '../money.ts'
+import { awayStep } from './away.ts'
+import { payBands, type Slice } from './bands.ts'
 import { capCost, capPayments } from './caps.ts'
+import { diseaseOf } from './certificate.ts'
 import { meetDeductible } from './deductible.ts'
-import { type Layers, payLayers } from './layers.ts'
+import type { Visit } from './eligibility.ts'
+import { bandCost, type Cost, lessShare } from './groups.ts'
+import { payItems } from './items.ts'
+import { payAllLayers } from './supplements.ts'
 import { settle } from './unknown.ts'
 import { add, before, type Deltas } from './year.ts'
 
@@ -29,56 +36,81 @@ export const NO_FUND: FundShare = {
 }
 
 /** One visit before its section: what all the steps of the pool look at. */
-interface Case {
+export interface Case {
   section: CompiledSection
-  facts: Facts
-  groups: readonly Group[]
-  scope: Fen
+  layers: readonly CompiledFundLayer[]
+  visit: Visit
+  cost: Cost
   rounding: Rounding
 }
 
-/** What the pool and the layers above it pay of the in-scope cost, given by kind of line. */
-export function fundShare(
-  section: CompiledSection,
-  facts: Facts,
-  groups: readonly Group[],
-  rounding: Rounding,
-  trace: Step[] | undefined,
-): FundShare {
-  const scope = groups.reduce((total, group) => total + group.amount, 0) as Fen
-  if (scope === 0) return NO_FUND
-  const visit: Case = { section, facts, groups, scope, rounding }
-  const pool = settle((doubts) => payPool(visit, doubts, undefined), samePool)
+/** What the pool and the layers above it pay of the in-scope cost. */
+export function fundShare(one: Case, trace: Step[] | undefined): FundShare {
+  if (one.cost.scope === 0) return NO_FUND
+  const pool = settle((doubts) => payPool(one, doubts, undefined), samePool)
   if ('unknown' in pool) return { ...NO_FUND, denials: pool.unknown.map(refusal) }
-  if (trace) payPool(visit, new Doubts(), trace)
+  if (trace) payPool(one, new Doubts(), trace)
   if (!pool.value) {
-    const clause = section.pooled.clause(contextFor(visit, new Doubts()))
-    return { ...NO_FUND, denials: [{ reason: 'not_covered', what: `pooled.${facts.kind}`, clause }] }
+    const clause = one.section.pooled.clause(contextFor(one, new Doubts()))
+    return {
+      ...NO_FUND,
+      denials: [{ reason: 'not_covered', what: `pooled.${one.visit.facts.kind}`, clause }],
+    }
   }
-  return withLayers(visit, pool.value, trace)
+  return withLayers(one, pool.value, trace)
 }
 
-interface PoolShare {
+export interface PoolShare {
+  /** What the person pays before everything else, out of area. */
+  awayShare: Fen
   deductible: Fen
+  /** Cost above a cap or above the last band. */
+  overCap: Fen
   slices: readonly Slice[]
   deltas: Deltas
 }
 
 /** Null where the pool does not pay for such visits. */
-function payPool(visit: Case, doubts: Doubts, trace: Step[] | undefined): PoolShare | null {
-  const { section, facts, groups, scope, rounding } = visit
-  const context = contextFor(visit, doubts)
+function payPool(one: Case, doubts: Doubts, trace: Step[] | undefined): PoolShare | null {
+  const { section, rounding } = one
+  const context = contextFor(one, doubts)
   if (!section.pooled.at(context)) return null
   const deltas: Deltas = new Map()
+  const awayShare = firstShareAway(one, context, trace)
+  const shared = lessShare(one.cost, awayShare)
+  const scope = bandCost(shared)
   const entering = capCost(section, context, scope, deltas, trace)
-  const deductible = section.deductible
-    ? meetDeductible(section.deductible, context, entering, rounding, deltas, trace)
-    : ZERO
+  const standard = context.standard
+  const rule = section.deductible ?? (standard ? plainDeductible(standard, section.name, section.path) : null)
+  const deductible =
+    rule && scope > 0 ? meetDeductible(rule, context, entering, rounding, deltas, trace) : ZERO
   const cost = atLeastZero(entering - deductible)
-  const from = startOf(section, facts, deductible)
+  const from = startOf(section, context.facts, deductible)
   countCost(section, entering, cost, deltas)
-  const slices = payBands(section, context, from, cost, deductible, groups, rounding, trace)
-  return { deductible, slices: capPayments(section, context, slices, deltas, trace), deltas }
+  const items = payItems(shared.items, context, rounding, trace)
+  const bands = payBands(section, context, from, cost, deductible, shared.groups, rounding, trace)
+  const asked = [...items, ...bands.slices]
+  const slices = capPayments(section, context, asked, deltas, trace)
+  countPaid(section, slices.slice(items.length), deltas)
+  const cut = costBehind(asked) - costBehind(slices)
+  return {
+    awayShare,
+    deductible,
+    overCap: (scope - entering + bands.above + cut) as Fen,
+    slices,
+    deltas,
+  }
+}
+
+const costBehind = (slices: readonly Slice[]): number => slices.reduce((total, { cost }) => total + cost, 0)
+
+function firstShareAway({ visit, cost, rounding }: Case, context: Context, trace: Step[] | undefined): Fen {
+  const { situation } = visit
+  if (!situation) return ZERO
+  const rate = situation.firstShare?.at(context) ?? (0 as Ppm)
+  const first = share(cost.scope, rate, rounding)
+  trace?.push(awayStep(situation, context, cost.scope, first))
+  return first
 }
 
 /** Where this visit's cost beyond the deductible begins on the scale of the band edges. */
@@ -92,38 +124,42 @@ function countCost({ bands }: CompiledSection, entering: Fen, cost: Fen, deltas:
     add(deltas, bands.costKey, bands.origin === 'after_deductible' ? cost : entering)
 }
 
+function countPaid({ bands }: CompiledSection, slices: readonly Slice[], deltas: Deltas): void {
+  if (bands?.basis === 'year' && bands.paidKey)
+    add(deltas, bands.paidKey, sum(slices.map(({ paid }) => paid)))
+}
+
 function samePool(a: PoolShare | null, b: PoolShare | null): boolean {
-  const told = (share: PoolShare | null) =>
-    share && [share.deductible, share.slices.map(({ fund, paid }) => [fund, paid]), [...share.deltas]]
+  const told = (pool: PoolShare | null) =>
+    pool && [
+      pool.awayShare,
+      pool.deductible,
+      pool.slices.map(({ fund, paid }) => [fund, paid]),
+      [...pool.deltas],
+    ]
   return JSON.stringify(told(a)) === JSON.stringify(told(b))
 }
 
 /** The layers settle on their own, so that an unknown supplement does not close the pool. */
-function withLayers(visit: Case, pool: PoolShare, trace: Step[] | undefined): FundShare {
-  const { section, scope, rounding } = visit
+function withLayers(one: Case, pool: PoolShare, trace: Step[] | undefined): FundShare {
+  const { awayShare, deductible, overCap } = pool
   const paid = pool.slices.reduce((total, slice) => total + slice.paid, 0)
-  const deductible = pool.deductible
-  const left = { deductible, coShare: atLeastZero(scope - deductible - paid) }
-  const pay = (doubts: Doubts, steps: Step[] | undefined): Layers =>
-    payLayers(section, contextFor(visit, doubts), left, rounding, steps)
-  const layers = settle((doubts) => pay(doubts, undefined), sameLayers)
-  const known = 'value' in layers
-  if (trace && known) pay(new Doubts(), trace)
+  const left = {
+    deductible,
+    over_cap: overCap,
+    co_share: atLeastZero(one.cost.scope - awayShare - deductible - overCap - paid),
+    away_share: awayShare,
+  }
+  const layers = payAllLayers(one, (doubts) => contextFor(one, doubts), left, trace)
   const last = pool.slices.findLast((slice) => slice.paid > 0)
   return {
     deductible,
     ratio: last?.ratio ?? (0 as Ppm),
-    legs: byFund([
-      ...pool.slices.map(({ fund, paid: amount }) => ({ fund, amount })),
-      ...(known ? layers.value.legs : []),
-    ]),
-    denials: known ? [] : layers.unknown.map(refusal),
-    deltas: known ? new Map([...pool.deltas, ...layers.value.deltas]) : pool.deltas,
+    legs: byFund([...pool.slices.map(({ fund, paid: amount }) => ({ fund, amount })), ...layers.legs]),
+    denials: layers.unknown.map(refusal),
+    deltas: new Map([...pool.deltas, ...layers.deltas]),
   }
 }
-
-const sameLayers = (a: Layers, b: Layers): boolean =>
-  JSON.stringify([a.legs, [...a.deltas]]) === JSON.stringify([b.legs, [...b.deltas]])
 
 const refusal = ({ figure, why }: Unknown): Denial => ({
   reason: 'unknown_figure',
@@ -141,8 +177,17 @@ function byFund(legs: readonly FundLeg[]): FundLeg[] {
     .map(([fund, amount]) => ({ fund, amount: amount as Fen }))
 }
 
-function contextFor({ section, facts }: Case, doubts: Doubts): Context {
-  const context: Context = { facts, level: facts.institution.level, doubts }
+function contextFor({ section, visit }: Case, doubts: Doubts): Context {
+  const { facts, situation, changes } = visit
+  const disease = diseaseOf(section, facts)
+  const context: Context = {
+    facts,
+    level: facts.institution.level,
+    doubts,
+    ...(disease ? { disease } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
+    ...(situation?.deductible ? { standard: situation.deductible } : {}),
+  }
   const level = section.treatAs.at(context)
   return { ...context, level: seenLevel(level, facts) }
 }

@@ -17,7 +17,7 @@ export function denialText(denial: Denial, policy: CompiledPolicy, language: Lan
   const phrases = phrasesOf(language)
   const basis = denial.clause === '' ? null : policy.basisOf(denial.clause)
   const sources = basis?.sources.map(({ title }) => title) ?? []
-  const words = phrases.denial(denial, language === 'zh' ? clauseText(denial, policy) : null)
+  const words = phrases.denial(denial, detailOf(denial, policy, language))
   const cited = phrases.cited(words.why, {
     sources,
     reading: basis?.reading ?? null,
@@ -33,11 +33,31 @@ export function denialText(denial: Denial, policy: CompiledPolicy, language: Lan
   }
 }
 
-/** The sentence that the pack itself gives, in the language of the law. */
-function clauseText(denial: Denial, policy: CompiledPolicy): string | null {
+/** What the pack itself says, in the language of the law: a sentence, or the name of a disease. */
+function detailOf(denial: Denial, policy: CompiledPolicy, language: Language): string | null {
+  if (denial.reason === 'not_certified') return diseaseName(denial, policy)
+  if (language !== 'zh') return null
   if (denial.reason === 'excluded') return policy.exclusions.get(denial.cause)?.text ?? null
   if (denial.reason === 'enrolment') return policy.enrolmentText
+  return denial.reason === 'out_of_area' ? situationText(denial, policy) : null
+}
+
+function diseaseName({ disease }: Extract<Denial, { reason: 'not_certified' }>, policy: CompiledPolicy) {
+  for (const scheme of Object.values(policy.schemes)) {
+    for (const section of scheme.sections) {
+      const found = disease === null ? undefined : section.certificate.diseases?.get(disease)
+      if (found?.name) return found.name
+    }
+  }
   return null
+}
+
+function situationText(
+  { situation, clause }: Extract<Denial, { reason: 'out_of_area' }>,
+  policy: CompiledPolicy,
+) {
+  const scheme = clause.startsWith('resident.') ? policy.schemes.resident : policy.schemes.employee
+  return situation === undefined ? null : (scheme?.outOfArea?.situations.get(situation)?.text ?? null)
 }
 
 /** Why a relative who is bound paid nothing or less. */

@@ -1,7 +1,8 @@
-import type { Denial } from '../allocation.ts'
-import { type Fen, formatPercent } from '../money.ts'
+import { type Fen, formatPercent, WHOLE } from '../money.ts'
 import { grouped } from './amount.ts'
-import type { BandWords, CapWords, DenialWords, Phrases } from './phrases.ts'
+import { denial } from './enDenial.ts'
+import { enFigures } from './enFigures.ts'
+import type { AwayWords, BandWords, CapWords, Phrases } from './phrases.ts'
 
 const yuan = (amount: Fen): string => `${grouped(amount)} yuan`
 
@@ -86,6 +87,7 @@ export const en: Phrases = {
     use_not_allowed: 'this use is not shared',
     empty: 'the relative’s account holds too little',
     limit: 'a limit that the relative set is reached',
+    region_limit: 'a limit that the region sets is reached',
     not_chosen: 'this relative was not chosen',
     max_payers: 'more payers than the policy allows',
     policy: 'the local policy does not let this relative pay here',
@@ -94,14 +96,47 @@ export const en: Phrases = {
     `Total ${yuan(total)}: ${shares.map(({ name, amount }) => `${name} ${yuan(amount)}`).join(', ') || 'nothing to pay'}.`,
   bill: (parts) =>
     `Total ${yuan(parts.total)} = fully self-paid ${yuan(parts.selfPaid)} + over ceiling ${yuan(parts.overCeiling)} + first share ${yuan(parts.selfPayFirst)} + in scope ${yuan(parts.inScope)}`,
-  deductible: ({ period, n, standard, met, counted }) =>
-    ({
-      year: `Deductible ${yuan(standard)}, met this year ${yuan(met)}, counted now ${yuan(counted)}`,
-      visit: `Deductible of each visit ${yuan(standard)}, counted now ${yuan(counted)}`,
-      admission: `Deductible of ${n === null ? 'the admission' : `admission ${n} of the year`} ${yuan(standard)}, counted now ${yuan(counted)}`,
-    })[period],
+  deductible: ({ period, n, standard, met, times, transfer, counted }) =>
+    transfer
+      ? `A transfer is one admission at the higher deductible ${yuan(standard)}, counted before ${yuan(met)}, counted now ${yuan(counted)}`
+      : {
+          year: `Deductible ${yuan(standard)}, met this year ${yuan(met)}, counted now ${yuan(counted)}`,
+          visit: `Deductible of each visit ${yuan(standard)}, counted now ${yuan(counted)}`,
+          admission: `Deductible of ${n === null ? 'the admission' : `admission ${n} of the year`} ${yuan(standard)}${times > 1 ? ` (a long stay, ${times} times)` : ''}, counted now ${yuan(counted)}`,
+        }[period],
+  away,
+  item: ({ fund, item, amount, ratio, each, paid }) => {
+    const most = each === null ? '' : `, at most ${yuan(each)} each`
+    return `${item} by itself, ${en.funds[fund]} pays ${formatPercent(ratio)}${most}: ${grouped(amount)} × ${formatPercent(ratio)}, paid ${yuan(paid)}`
+  },
   band,
   cap,
+  layerBase: ({ layer, base, before, threshold, costLimit, yearly, eligible }) => {
+    const earlier = yearly ? `, before in the year ${yuan(before)}` : ''
+    const most = costLimit === null ? '' : `, at most ${yuan(costLimit)} enters`
+    return `${enFigures.layers[layer]}: personal share that counts ${yuan(base)}${earlier}, threshold ${yuan(threshold)}${most}, above it ${yuan(eligible)}`
+  },
+  layerBand: ({ layer, amount, from, to, origin, ratio, paid }) => {
+    const counted = origin === 'zero' ? 'personal share' : 'above the threshold'
+    const span =
+      to !== null
+        ? `, ${counted} from ${grouped(from)} to ${yuan(to)}`
+        : from > 0
+          ? `, ${counted} beyond ${yuan(from)}`
+          : ''
+    const rate = formatPercent(ratio)
+    return `${enFigures.layers[layer]}${span} pays ${rate}: ${grouped(amount)} × ${rate} = ${yuan(paid)}`
+  },
+  layerCap: ({ layer, yearly, limit, adjustment, used, left, asked, allowed }) => {
+    const by =
+      adjustment === 0
+        ? ''
+        : ` (${adjustment > 0 ? 'raised' : 'lowered'} by ${yuan(Math.abs(adjustment) as Fen)} for enrolment)`
+    const state = `${enFigures.layers[layer]}: ${yearly ? 'yearly' : 'per-visit'} limit ${yuan(limit)}${by}, used ${yuan(used)}, left ${yuan(left)}`
+    return allowed < asked
+      ? `${state}: of ${yuan(asked)} only ${yuan(allowed)}, the rest stays with the person`
+      : `${state}: ${yuan(allowed)}, within it`
+  },
   layer: ({ fund, base, over, eligible, ratio, paid }) => {
     const above = over === null ? '' : `, above ${yuan(over)} in the year ${yuan(eligible)}`
     const rate = formatPercent(ratio)
@@ -124,6 +159,7 @@ export const en: Phrases = {
     return notes.length === 0 ? text : `${text} (${notes.join('; ')})`
   },
   denial,
+  figures: enFigures,
 }
 
 function band(step: BandWords): string {
@@ -136,6 +172,7 @@ function band(step: BandWords): string {
   if (step.whole === null) {
     if (step.to !== null && step.from === 0) who.push(`up to ${yuan(step.to)}`)
     else if (step.to !== null) who.push(`from ${grouped(step.from)} to ${yuan(step.to)}`)
+    else if (step.toPaid !== null) who.push(`until the funds have paid ${yuan(step.toPaid)}`)
     else if (step.from > 0) who.push(`above ${yuan(step.from)}`)
   }
   const sum =
@@ -155,58 +192,16 @@ function cap({ per, basis, limit, used, left, asked, allowed }: CapWords): strin
     : `${state}: ${yuan(allowed)}, within it`
 }
 
-function denial(one: Denial, clauseText: string | null): DenialWords {
-  switch (one.reason) {
-    case 'excluded': {
-      const where = one.line === undefined ? 'this bill' : `item ${one.line}`
-      const barred = one.accountBarred ? '; an account may not pay it either' : '; an account or cash may'
-      return {
-        what: `The fund does not pay ${where}${barred}`,
-        why: clauseText ?? `Excluded: ${en.causes[one.cause]}`,
-        todo:
-          one.cause === 'not_designated'
-            ? 'Go to a designated institution.'
-            : 'If this is not so, have the hospital correct the record, or appeal at the insurance office.',
-      }
-    }
-    case 'enrolment':
-      return {
-        what: 'The fund does not pay this bill',
-        why: clauseText ?? `On the day of the visit the enrolment was: ${one.state}`,
-        todo: 'Check contributions and enrolment with the employer or the insurance office; the account usually stays usable.',
-      }
-    case 'not_covered':
-      return notCovered(one.what)
-    case 'unknown_figure':
-      return {
-        what: 'This share cannot be computed yet',
-        why: `A figure of the local policy is not known (${one.figure}): ${one.why}`,
-        todo: 'Pay by account or cash, keep the receipt, and claim once the figure is known.',
-      }
-    case 'out_of_area':
-      return {
-        what: 'The fund does not pay this bill directly',
-        why: 'The institution lies outside the insured region, for which there are no parameters yet',
-        todo: 'Pay by account or cash, keep the receipt, and claim at home.',
-      }
-    case 'no_binding':
-      return {
-        what: 'This relative’s account cannot pay',
-        why: 'There is no binding in force; a card may never be lent',
-        todo: 'Let the relative file a binding, confirm it, and pay again.',
-      }
-  }
-}
-
-function notCovered(what: string): DenialWords {
-  const [group, kind] = what.split('.')
-  const name = en.kinds[kind as keyof Phrases['kinds']]
-  const isKind = (group === 'kind' || group === 'pooled') && name !== undefined
-  return {
-    what: 'The fund does not pay this bill',
-    why: isKind ? `The local policy does not let the fund pay for this: ${name}` : what,
-    todo: isKind
-      ? 'Pay by account or cash.'
-      : 'Meet the condition before the next visit, or pay by account or cash.',
-  }
+function away({ situation, scope, firstShare, minus, times, deductible, paid }: AwayWords): string {
+  const changes = [
+    ...(firstShare > 0
+      ? [
+          `first share ${formatPercent(firstShare)}: ${grouped(scope)} × ${formatPercent(firstShare)} = ${yuan(paid)}`,
+        ]
+      : []),
+    ...(deductible === null ? [] : [`deductible ${yuan(deductible)}`]),
+    ...(minus > 0 ? [`ratios lowered by ${formatPercent(minus).replace('%', '')} points`] : []),
+    ...(times < WHOLE ? [`ratios times ${formatPercent(times)}`] : []),
+  ]
+  return `${enFigures.situations[situation]}: ${changes.length === 0 ? 'as at home' : changes.join(', ')}`
 }

@@ -114,12 +114,17 @@ function nameOf(payer: Payer, phrases: Phrases): string {
 /** Whether the step belongs to what this payer pays. */
 function concerns({ rule, inputs }: Step, payer: Payer): boolean {
   switch (rule) {
+    case 'away':
     case 'deductible':
     case 'cost_cap':
     case 'cap':
       return payer.kind === 'fund' && payer.fund === 'pool'
     case 'band':
+    case 'item':
     case 'layer':
+    case 'layer_base':
+    case 'layer_band':
+    case 'layer_cap':
       return payer.kind === 'fund' && payer.fund === inputs.fund
     case 'own':
     case 'own_before_fund':
@@ -135,7 +140,8 @@ function concerns({ rule, inputs }: Step, payer: Payer): boolean {
 
 /** Whether the step says how the amount came about, and not only that a limit was far away. */
 function decides({ rule, inputs, result }: Step, payer: Payer): boolean {
-  if (rule === 'cap' || rule === 'cost_cap') return result < Number(inputs.asked)
+  if (rule === 'cap' || rule === 'cost_cap' || rule === 'layer_cap') return result < Number(inputs.asked)
+  if (rule === 'away') return true
   if (rule === 'deductible') return result > 0
   return result > 0 || payer.kind === 'cash'
 }

@@ -2,6 +2,8 @@
 import type { AidNote, Denial, Fund, Parts } from '../allocation.ts'
 import type { ExclusionCause, Level, PersonStatus, Relation, VisitKind } from '../facts.ts'
 import type { Fen, Ppm } from '../money.ts'
+import type { AwaySituation, LayerName } from '../words.ts'
+import type { FigureWords } from './figureName.ts'
 
 /** The words of a refusal: what happened, why, and what to do. */
 export interface DenialWords {
@@ -20,10 +22,23 @@ export interface BandWords {
   whole: { scope: Fen; deductible: Fen } | null
   from: Fen
   to: Fen | null
+  /** Where the band ends when the funds have paid this much. */
+  toPaid: Fen | null
   ratio: Ppm
   nominal: Ppm
   category: string | null
   grade: string | null
+  paid: Fen
+}
+
+export interface AwayWords {
+  situation: AwaySituation
+  scope: Fen
+  firstShare: Ppm
+  minus: Ppm
+  times: Ppm
+  /** In place of the home one; null where the home one holds. */
+  deductible: Fen | null
   paid: Fen
 }
 
@@ -56,10 +71,44 @@ export interface Phrases {
     n: number | null
     standard: Fen
     met: Fen
+    /** How often a long stay meets it. */
+    times: number
+    /** Whether a transfer from another hospital counts as the same admission. */
+    transfer: boolean
     counted: Fen
   }): string
   band(step: BandWords): string
+  away(step: AwayWords): string
+  item(step: { fund: Fund; item: string; amount: Fen; ratio: Ppm; each: Fen | null; paid: Fen }): string
   cap(step: CapWords): string
+  layerBase(step: {
+    layer: LayerName
+    base: Fen
+    before: Fen
+    threshold: Fen
+    costLimit: Fen | null
+    yearly: boolean
+    eligible: Fen
+  }): string
+  layerBand(step: {
+    layer: LayerName
+    amount: Fen
+    from: Fen
+    to: Fen | null
+    origin: 'threshold' | 'zero'
+    ratio: Ppm
+    paid: Fen
+  }): string
+  layerCap(step: {
+    layer: LayerName
+    yearly: boolean
+    limit: Fen
+    adjustment: number
+    used: Fen
+    left: Fen
+    asked: Fen
+    allowed: Fen
+  }): string
   layer(step: { fund: Fund; base: Fen; over: Fen | null; eligible: Fen; ratio: Ppm; paid: Fen }): string
   ownBeforeFund(step: { available: Fen; payable: Fen; paid: Fen }): string
   ownAfter(step: { bucket: 'current' | 'carried'; available: Fen; payable: Fen; paid: Fen }): string
@@ -67,5 +116,7 @@ export interface Phrases {
   cashLeft(step: { personal: Fen; byAccounts: Fen; cash: Fen }): string
   /** Appends what a sentence stands on. */
   cited(text: string, basis: { sources: string[]; reading: string | null; assumed: boolean }): string
-  denial(denial: Denial, clauseText: string | null): DenialWords
+  /** @param detail the sentence that the pack gives, or the name of the disease */
+  denial(denial: Denial, detail: string | null): DenialWords
+  figures: FigureWords
 }

@@ -2,6 +2,7 @@
 import type { Fund, Parts, Step } from '../allocation.ts'
 import type { Level, PersonStatus } from '../facts.ts'
 import { type Fen, MAX_FEN, type Ppm } from '../money.ts'
+import type { AwaySituation, LayerName } from '../words.ts'
 import type { Phrases } from './phrases.ts'
 
 export function sentence(step: Step, phrases: Phrases): string {
@@ -18,6 +19,8 @@ export function sentence(step: Step, phrases: Phrases): string {
         n: inputs.n as number | null,
         standard: money('standard'),
         met: money('met'),
+        times: Number(inputs.times ?? 1),
+        transfer: inputs.transfer === true,
         counted: result,
       })
     case 'band':
@@ -29,6 +32,7 @@ export function sentence(step: Step, phrases: Phrases): string {
         whole: inputs.amount === inputs.cost ? wholeOf(money('cost'), money('deductible')) : null,
         from: money('from'),
         to: moneyOrNull('to'),
+        toPaid: inputs.toPaid === undefined ? null : moneyOrNull('toPaid'),
         ratio: inputs.ratio as Ppm,
         nominal: inputs.nominal as Ppm,
         category: inputs.category as string | null,
@@ -54,6 +58,56 @@ export function sentence(step: Step, phrases: Phrases): string {
         eligible: money('eligible'),
         ratio: inputs.ratio as Ppm,
         paid: result,
+      })
+    case 'away':
+      return phrases.away({
+        situation: inputs.situation as AwaySituation,
+        scope: money('scope'),
+        firstShare: inputs.firstShare as Ppm,
+        minus: inputs.minus as Ppm,
+        times: inputs.times as Ppm,
+        deductible: moneyOrNull('deductible'),
+        paid: result,
+      })
+    case 'item':
+      return phrases.item({
+        fund: inputs.fund as Fund,
+        item: String(inputs.item),
+        amount: money('amount'),
+        ratio: inputs.ratio as Ppm,
+        each: moneyOrNull('each'),
+        paid: result,
+      })
+    case 'layer_base':
+      return phrases.layerBase({
+        layer: inputs.layer as LayerName,
+        base: money('base'),
+        before: money('before'),
+        threshold: money('threshold'),
+        costLimit: moneyOrNull('costLimit'),
+        yearly: inputs.per === 'year',
+        eligible: result,
+      })
+    case 'layer_band':
+      return phrases.layerBand({
+        layer: inputs.layer as LayerName,
+        amount: money('amount'),
+        from: money('from'),
+        to: moneyOrNull('to'),
+        origin: inputs.origin as 'threshold' | 'zero',
+        ratio: inputs.ratio as Ppm,
+        paid: result,
+      })
+    case 'layer_cap':
+      return phrases.layerCap({
+        layer: inputs.layer as LayerName,
+        yearly: inputs.per === 'year',
+        limit: money('limit'),
+        adjustment: Number(inputs.adjustment),
+        used: money('used'),
+        left: money('left'),
+        asked: money('asked'),
+        allowed: result,
       })
     case 'own_before_fund':
       return phrases.ownBeforeFund({ available: money('available'), payable: money('payable'), paid: result })

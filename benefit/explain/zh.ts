@@ -1,7 +1,8 @@
-import type { Denial } from '../allocation.ts'
-import { type Fen, formatPercent } from '../money.ts'
+import { type Fen, formatPercent, WHOLE } from '../money.ts'
 import { grouped } from './amount.ts'
-import type { BandWords, CapWords, DenialWords, Phrases } from './phrases.ts'
+import { denial } from './zhDenial.ts'
+import { zhFigures } from './zhFigures.ts'
+import type { AwayWords, BandWords, CapWords, Phrases } from './phrases.ts'
 
 const yuan = (amount: Fen): string => `${grouped(amount)} 元`
 
@@ -86,6 +87,7 @@ export const zh: Phrases = {
     use_not_allowed: '这种用途不在共济范围内',
     empty: '共济人账户可用余额不足',
     limit: '达到共济人设定的限额',
+    region_limit: '达到当地规定的共济限额',
     not_chosen: '本次没有选择这位共济人',
     max_payers: '超过政策允许的共济人数',
     policy: '按当地政策，本次不能由这位共济人支付',
@@ -94,14 +96,47 @@ export const zh: Phrases = {
     `总费用 ${yuan(total)}：${shares.map(({ name, amount }) => `${name} ${yuan(amount)}`).join('，') || '无须支付'}。`,
   bill: (parts) =>
     `总费用 ${yuan(parts.total)}＝全自费 ${yuan(parts.selfPaid)}＋超限价 ${yuan(parts.overCeiling)}＋先行自付 ${yuan(parts.selfPayFirst)}＋政策范围内 ${yuan(parts.inScope)}`,
-  deductible: ({ period, n, standard, met, counted }) =>
-    ({
-      year: `起付线 ${yuan(standard)}，本年已累计 ${yuan(met)}，本次计入 ${yuan(counted)}`,
-      visit: `每次就诊起付线 ${yuan(standard)}，本次计入 ${yuan(counted)}`,
-      admission: `${n === null ? '住院' : `本年第 ${n} 次住院`}起付线 ${yuan(standard)}，本次计入 ${yuan(counted)}`,
-    })[period],
+  deductible: ({ period, n, standard, met, times, transfer, counted }) =>
+    transfer
+      ? `转院按一次住院计，起付线取较高的 ${yuan(standard)}，转院前已计 ${yuan(met)}，本次计入 ${yuan(counted)}`
+      : {
+          year: `起付线 ${yuan(standard)}，本年已累计 ${yuan(met)}，本次计入 ${yuan(counted)}`,
+          visit: `每次就诊起付线 ${yuan(standard)}，本次计入 ${yuan(counted)}`,
+          admission: `${n === null ? '住院' : `本年第 ${n} 次住院`}起付线 ${yuan(standard)}${times > 1 ? `（住院时间长，计 ${times} 次）` : ''}，本次计入 ${yuan(counted)}`,
+        }[period],
+  away,
+  item: ({ fund, item, amount, ratio, each, paid }) => {
+    const most = each === null ? '' : `，每项最高 ${yuan(each)}`
+    return `${item}单项支付，${zh.funds[fund]}支付 ${formatPercent(ratio)}${most}：${grouped(amount)} × ${formatPercent(ratio)}，支付 ${yuan(paid)}`
+  },
   band,
   cap,
+  layerBase: ({ layer, base, before, threshold, costLimit, yearly, eligible }) => {
+    const earlier = yearly ? `，本年此前累计 ${yuan(before)}` : ''
+    const most = costLimit === null ? '' : `，最多计入 ${yuan(costLimit)}`
+    return `${zhFigures.layers[layer]}：本次可计入的个人负担 ${yuan(base)}${earlier}，起付标准 ${yuan(threshold)}${most}，超过部分 ${yuan(eligible)}`
+  },
+  layerBand: ({ layer, amount, from, to, origin, ratio, paid }) => {
+    const counted = origin === 'zero' ? '累计负担' : '起付标准以上'
+    const span =
+      to !== null
+        ? `${counted} ${grouped(from)}–${grouped(to)} 元部分`
+        : from > 0
+          ? `${counted} ${yuan(from)}以上部分`
+          : ''
+    const rate = formatPercent(ratio)
+    return `${zhFigures.layers[layer]}${span === '' ? '' : `，${span}`}支付 ${rate}：${grouped(amount)} × ${rate} = ${yuan(paid)}`
+  },
+  layerCap: ({ layer, yearly, limit, adjustment, used, left, asked, allowed }) => {
+    const by =
+      adjustment === 0
+        ? ''
+        : `（已按参保激励约束${adjustment > 0 ? '提高' : '降低'} ${yuan(Math.abs(adjustment) as Fen)}）`
+    const state = `${zhFigures.layers[layer]}${yearly ? '年度' : '单次'}最高支付限额 ${yuan(limit)}${by}，已用 ${yuan(used)}，剩余 ${yuan(left)}`
+    return allowed < asked
+      ? `${state}：应支付 ${yuan(asked)}，本次支付 ${yuan(allowed)}，其余由个人负担`
+      : `${state}，本次支付 ${yuan(allowed)}，未超过`
+  },
   layer: ({ fund, base, over, eligible, ratio, paid }) => {
     const above = over === null ? '' : `，年度累计超过 ${yuan(over)} 的部分 ${yuan(eligible)}`
     const rate = formatPercent(ratio)
@@ -124,6 +159,7 @@ export const zh: Phrases = {
     return notes.length === 0 ? text : `${text}（${notes.join('；')}）`
   },
   denial,
+  figures: zhFigures,
 }
 
 function band(step: BandWords): string {
@@ -135,6 +171,7 @@ function band(step: BandWords): string {
   if (step.whole === null) {
     if (step.to !== null && step.from === 0) who.push(`${yuan(step.to)}以内部分`)
     else if (step.to !== null) who.push(`${grouped(step.from)}–${grouped(step.to)} 元部分`)
+    else if (step.toPaid !== null) who.push(`基金累计支付 ${yuan(step.toPaid)}以内部分`)
     else if (step.from > 0) who.push(`${yuan(step.from)}以上部分`)
   }
   const name = step.fund === 'pool' ? '统筹' : zh.funds[step.fund]
@@ -156,58 +193,16 @@ function cap({ per, basis, limit, used, left, asked, allowed }: CapWords): strin
     : `${state}，本次${verb} ${yuan(allowed)}，未超过`
 }
 
-function denial(one: Denial, clauseText: string | null): DenialWords {
-  switch (one.reason) {
-    case 'excluded': {
-      const where = one.line === undefined ? '本次费用' : `项目 ${one.line}`
-      const barred = one.accountBarred ? '，也不能用个人账户支付' : '；仍可用个人账户或现金支付'
-      return {
-        what: `统筹基金不支付${where}${barred}`,
-        why: clauseText ?? `属于不予支付的情形：${zh.causes[one.cause]}`,
-        todo:
-          one.cause === 'not_designated'
-            ? '请到定点医药机构就医购药。'
-            : '如与事实不符，请向医院更正登记，或向医保经办机构申诉。',
-      }
-    }
-    case 'enrolment': {
-      const state = { suspended: '暂停参保', terminated: '终止参保', none: '未参保' }[one.state]
-      return {
-        what: '统筹基金不支付本次费用',
-        why: clauseText ?? `就诊当日参保状态为${state}`,
-        todo: '请到参保单位或医保经办机构核实缴费和参保状态；个人账户余额一般仍可使用。',
-      }
-    }
-    case 'not_covered':
-      return notCovered(one.what)
-    case 'unknown_figure':
-      return {
-        what: '暂不能计算这一项支付',
-        why: `当地政策的一个数值没有查到（${one.figure}）：${one.why}`,
-        todo: '可先用个人账户或现金支付并保留票据，数值确定后申请手工报销。',
-      }
-    case 'out_of_area':
-      return {
-        what: '统筹基金暂不支付本次异地费用',
-        why: '就医地不在参保统筹区，尚无异地直接结算的参数',
-        todo: '可用个人账户或现金支付并保留票据，回参保地申请手工报销。',
-      }
-    case 'no_binding':
-      return {
-        what: '不能由这位亲属的账户支付',
-        why: '没有生效的家庭共济关系；社会保障卡不得出借',
-        todo: '请亲属先办理家庭共济绑定并由您确认，再付款。',
-      }
-  }
-}
-
-function notCovered(what: string): DenialWords {
-  const [group, kind] = what.split('.')
-  const name = zh.kinds[kind as keyof Phrases['kinds']]
-  const isKind = (group === 'kind' || group === 'pooled') && name !== undefined
-  return {
-    what: '统筹基金不支付本次费用',
-    why: isKind ? `当地政策中统筹基金不支付这类${name}` : what,
-    todo: isKind ? '可用个人账户或现金支付。' : '满足这一条件后再就诊，或用个人账户、现金支付。',
-  }
+function away({ situation, scope, firstShare, minus, times, deductible, paid }: AwayWords): string {
+  const changes = [
+    ...(firstShare > 0
+      ? [
+          `先行自付 ${formatPercent(firstShare)}：${grouped(scope)} × ${formatPercent(firstShare)} = ${yuan(paid)}`,
+        ]
+      : []),
+    ...(deductible === null ? [] : [`起付线按 ${yuan(deductible)}`]),
+    ...(minus > 0 ? [`支付比例降低 ${formatPercent(minus).replace('%', '')} 个百分点`] : []),
+    ...(times < WHOLE ? [`支付比例按 ${formatPercent(times)} 折算`] : []),
+  ]
+  return `${zhFigures.situations[situation]}：${changes.length === 0 ? '待遇与参保地相同' : changes.join('，')}`
 }

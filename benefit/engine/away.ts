@@ -1,0 +1,91 @@
+/** Care outside the pooling area: which situation holds for this visit, and what it changes (C20, C21, F1–F3). */
+import type { Denial, Step } from '../allocation.ts'
+import { addDays, addMonths } from '../calc/dates.ts'
+import type { CompiledOutOfArea, CompiledSituation } from '../compile/away.ts'
+import { type Context, contextOf, Doubts, type Unknown } from '../compile/context.ts'
+import type { CompiledScheme } from '../compile/policy.ts'
+import type { DateText, Facts, FilingFacts, FilingType } from '../facts.ts'
+import { type Fen, WHOLE } from '../money.ts'
+import type { AwaySituation } from '../words.ts'
+
+export interface Away {
+  /** Facts with the area as the policy sees it. */
+  facts: Facts
+  /** What is changed; null at home. */
+  situation: CompiledSituation | null
+  /** Whether the fund may pay. */
+  open: boolean
+}
+
+export function awayOf(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Away {
+  if (facts.institution.area === 'home') return { facts, situation: null, open: true }
+  const rules = scheme?.outOfArea
+  const refuse = (denial: Denial): Away => {
+    denials.push(denial)
+    return { facts, situation: null, open: false }
+  }
+  if (!rules) return refuse({ reason: 'out_of_area', clause: '' })
+  if (liesIn(rules.home, facts.institution.place)) {
+    return {
+      facts: { ...facts, institution: { ...facts.institution, area: 'home' } },
+      situation: null,
+      open: true,
+    }
+  }
+  const name = situationOf(rules, facts)
+  const situation = rules.situations.get(name)
+  if (!situation) return refuse({ reason: 'out_of_area', situation: name, clause: rules.clause })
+  const doubts = new Doubts()
+  const context = contextOf(facts, doubts)
+  const payable = situation.payable.at(context)
+  const [unknown]: Unknown[] = [...doubts.met.values()]
+  if (unknown) return refuse({ reason: 'unknown_figure', ...unknown, clause: unknown.figure })
+  if (!payable)
+    return refuse({ reason: 'out_of_area', situation: name, clause: situation.payable.clause(context) })
+  return { facts, situation, open: true }
+}
+
+/** The situation of a visit elsewhere, by the filing that holds for it. */
+export function situationOf(rules: CompiledOutOfArea, facts: Facts): AwaySituation {
+  const { filing, institution } = facts
+  if (filing && filing.type !== 'none' && filingHolds(rules, filing, facts)) return filing.type
+  if (liesIn(rules.asFiled, institution.place)) return 'long_term'
+  const emergency = facts.kind === 'emergency' || facts.kind === 'prehospital_emergency'
+  return emergency && !rules.emergencyNeedsFiling ? 'emergency' : 'unfiled'
+}
+
+function filingHolds(rules: CompiledOutOfArea, filing: FilingFacts, { date, institution }: Facts): boolean {
+  if (filing.type === 'none' || date < filing.from) return false
+  const end = filing.to ?? filingEnd(rules, filing.type, filing.from)
+  if (end !== null && date > end) return false
+  // A province or city stands for all that lies in it; a place that nobody told cannot contradict.
+  const start = filing.place?.replace(/(00)+$/, '')
+  return start === undefined || institution.place === undefined || institution.place.startsWith(start)
+}
+
+/** C21: the last day of a filing that was made without one; null where it has no end. */
+export function filingEnd(rules: CompiledOutOfArea, type: FilingType, from: DateText): DateText | null {
+  const months = rules.validity[type]
+  return months === null ? null : addDays(addMonths(from, months), -1)
+}
+
+const liesIn = (starts: readonly string[], place: string | undefined): boolean =>
+  place !== undefined && starts.some((start) => place.startsWith(start))
+
+/** What the trace tells of it. @param share what the person pays of `scope` before everything else */
+export function awayStep(situation: CompiledSituation, context: Context, scope: Fen, share: Fen): Step {
+  return {
+    rule: 'away',
+    clause: situation.clause,
+    inputs: {
+      situation: situation.situation,
+      scope,
+      firstShare: situation.firstShare?.at(context) ?? 0,
+      minus: situation.minus?.at(context) ?? 0,
+      times: situation.times?.at(context) ?? WHOLE,
+      deductible: situation.deductible?.at(context) ?? null,
+    },
+    result: share,
+    unit: 'fen',
+  }
+}
