@@ -21,7 +21,12 @@ export async function openDatabase(settings: Settings, log: (line: string) => vo
   }
   try {
     const running = await startDatabase({ dataDir: settings.dataDir, log })
-    return { ownerUrl: running.url, appUrl: running.appUrl, where: running.folder, stop: running.stop }
+    return {
+      ownerUrl: running.url,
+      appUrl: running.appUrl,
+      where: running.folder,
+      stop: () => running.stop(),
+    }
   } catch (error) {
     throw new Trouble(error instanceof Error ? error.message : String(error), 1)
   }

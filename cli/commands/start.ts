@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   const settings = readSettings()
   await assertPortFree(settings)
   const database = await openDatabase(settings, say)
-  const undo: (() => Promise<void>)[] = [database.stop]
+  const undo: (() => Promise<void>)[] = [() => database.stop()]
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
     }
     const server = await serve(platform, { port: settings.port, host: settings.host })
     // The server closes the platform itself, once its last answers are given.
-    undo.splice(undo.indexOf(close), 1, server.close)
+    undo.splice(undo.indexOf(close), 1, () => server.close())
     say(`data    ${database.where}`)
     say(`Gongji is ready (${settings.mode}): ${server.address}`)
     say('Stop it with Ctrl-C.')
