@@ -5,10 +5,10 @@ export interface Cast {
   people: SandboxPerson[]
   institutions: SandboxInstitution[]
   /** The person of a region (first four digits of 参保地) whose notes contain the text. */
-  special(region: string, note: string): SandboxPerson
+  special: (region: string, note: string) => SandboxPerson
   /** Those who share with a person, in the order in which they are listed. */
-  sharersOf(person: SandboxPerson): SandboxPerson[]
-  institution(code: string): SandboxInstitution
+  sharersOf: (person: SandboxPerson) => SandboxPerson[]
+  institution: (code: string) => SandboxInstitution
 }
 
 export const HANGZHOU = '3301'
