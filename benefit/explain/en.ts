@@ -2,96 +2,13 @@ import { type Fen, formatPercent, WHOLE } from '../money.ts'
 import { grouped } from './amount.ts'
 import { denial } from './enDenial.ts'
 import { enFigures } from './enFigures.ts'
+import { enWords } from './enWords.ts'
 import type { AwayWords, BandWords, CapWords, Phrases } from './phrases.ts'
 
 const yuan = (amount: Fen): string => `${grouped(amount)} yuan`
 
 export const en: Phrases = {
-  funds: {
-    pool: 'pooled fund',
-    large_amount: 'large-amount fund',
-    retiree_supplement: 'retiree supplement',
-    civil_servant: 'civil-servant supplement',
-    enterprise_supplement: 'enterprise supplement',
-    serious_illness: 'serious-illness insurance',
-    medical_aid: 'medical aid',
-    other: 'other fund',
-  },
-  own: 'own account',
-  cash: 'cash',
-  sharer: (number) => `relative ${number}`,
-  relations: {
-    spouse: 'spouse',
-    parent: 'parent',
-    child: 'child',
-    sibling: 'sibling',
-    grandparent: 'grandparent',
-    grandchild: 'grandchild',
-    parent_in_law: 'parent-in-law',
-    other: 'other',
-  },
-  kinds: {
-    outpatient: 'outpatient visit',
-    emergency: 'emergency',
-    prehospital_emergency: 'pre-hospital emergency',
-    registration: 'registration',
-    chronic: 'chronic or special disease outpatient care',
-    pharmacy: 'pharmacy purchase',
-    inpatient: 'inpatient stay',
-  },
-  levels: {
-    community: 'community institution',
-    first: 'first-level hospital',
-    second: 'second-level hospital',
-    second_b: 'second-level B hospital',
-    second_a: 'second-level A hospital',
-    third: 'third-level hospital',
-    third_b: 'third-level B hospital',
-    third_a: 'third-level A hospital',
-    provincial_third: 'provincial third-level hospital',
-    pharmacy: 'designated pharmacy',
-    ungraded: 'ungraded institution',
-  },
-  statuses: {
-    active: 'active employee',
-    retired: 'retired',
-    child: 'child',
-    student: 'student',
-    adult: 'adult resident',
-    elder: 'older resident',
-  },
-  causes: {
-    not_designated: 'institution not designated',
-    fighting: 'fight',
-    drug_abuse: 'drug abuse',
-    other_illegal_act: 'other illegal act',
-    drunkenness: 'drunkenness',
-    suicide_or_self_harm: 'suicide or self-harm',
-    traffic_accident: 'traffic accident',
-    malpractice: 'malpractice',
-    third_party: 'a third party is liable',
-    work_injury: 'work injury',
-    public_health: 'public-health item',
-    treatment_abroad: 'treatment abroad',
-    beauty: 'beauty',
-    fitness: 'fitness',
-  },
-  aidNotes: {
-    paused: 'the relative has paused sharing',
-    not_started: 'the binding is not in force yet',
-    ended: 'the binding has ended',
-    frozen: 'the relative’s account is frozen',
-    not_consented: 'the binding has not been confirmed',
-    account_none: 'the relative has no usable account',
-    enrolment: 'both must be actively insured',
-    use_not_allowed: 'this use is not shared',
-    empty: 'the relative’s account holds too little',
-    limit: 'a limit that the relative set is reached',
-    region_limit: 'a limit that the region sets is reached',
-    not_chosen: 'this relative was not chosen',
-    max_payers: 'more payers than the policy allows',
-    policy: 'the local policy does not let this relative pay here',
-  },
+  ...enWords,
   summary: (total, shares) =>
     `Total ${yuan(total)}: ${shares.map(({ name, amount }) => `${name} ${yuan(amount)}`).join(', ') || 'nothing to pay'}.`,
   bill: (parts) =>
@@ -107,7 +24,7 @@ export const en: Phrases = {
   away,
   item: ({ fund, item, amount, ratio, each, paid }) => {
     const most = each === null ? '' : `, at most ${yuan(each)} each`
-    return `${item} by itself, ${en.funds[fund]} pays ${formatPercent(ratio)}${most}: ${grouped(amount)} × ${formatPercent(ratio)}, paid ${yuan(paid)}`
+    return `${item} by itself, ${enWords.funds[fund]} pays ${formatPercent(ratio)}${most}: ${grouped(amount)} × ${formatPercent(ratio)}, paid ${yuan(paid)}`
   },
   band,
   cap,
@@ -140,7 +57,7 @@ export const en: Phrases = {
   layer: ({ fund, base, over, eligible, ratio, paid }) => {
     const above = over === null ? '' : `, above ${yuan(over)} in the year ${yuan(eligible)}`
     const rate = formatPercent(ratio)
-    return `${en.funds[fund]} pays ${rate}: personal share ${yuan(base)}${above}, ${grouped(eligible)} × ${rate} = ${yuan(paid)}`
+    return `${enWords.funds[fund]} pays ${rate}: personal share ${yuan(base)}${above}, ${grouped(eligible)} × ${rate} = ${yuan(paid)}`
   },
   ownBeforeFund: ({ available, payable, paid }) =>
     `This year’s account money pays in-scope cost first: available ${yuan(available)}, cost ${yuan(payable)}, paid ${yuan(paid)}`,
@@ -166,7 +83,7 @@ function band(step: BandWords): string {
   const rate = formatPercent(step.ratio)
   const base =
     step.nominal === step.ratio ? '' : ` (standard ${formatPercent(step.nominal)}, adjusted ${rate})`
-  const who = [en.statuses[step.status], en.levels[step.level]]
+  const who = [enWords.statuses[step.status], enWords.levels[step.level]]
   if (step.grade !== null) who.push(`class ${step.grade}`)
   if (step.category !== null) who.push(step.category)
   if (step.whole === null) {
@@ -179,7 +96,7 @@ function band(step: BandWords): string {
     step.whole && step.whole.deductible > 0
       ? `(${grouped(step.whole.scope)} − ${grouped(step.whole.deductible)})`
       : grouped(step.amount)
-  return `${who.join(', ')}: ${en.funds[step.fund]} pays ${rate}${base}: ${sum} × ${rate} = ${yuan(step.paid)}`
+  return `${who.join(', ')}: ${enWords.funds[step.fund]} pays ${rate}${base}: ${sum} × ${rate} = ${yuan(step.paid)}`
 }
 
 function cap({ per, basis, limit, used, left, asked, allowed }: CapWords): string {

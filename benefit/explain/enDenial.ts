@@ -1,7 +1,7 @@
 import type { Denial } from '../allocation.ts'
 import { formatPercent } from '../money.ts'
-import { en } from './en.ts'
 import { enFigures } from './enFigures.ts'
+import { enWords } from './enWords.ts'
 import { figureName } from './figureName.ts'
 import type { DenialWords, Phrases } from './phrases.ts'
 
@@ -13,7 +13,7 @@ export function denial(one: Denial, detail: string | null): DenialWords {
       const barred = one.accountBarred ? '; an account may not pay it either' : '; an account or cash may'
       return {
         what: `The fund does not pay ${where}${barred}`,
-        why: detail ?? `Excluded: ${en.causes[one.cause]}`,
+        why: detail ?? `Excluded: ${enWords.causes[one.cause]}`,
         todo:
           one.cause === 'not_designated'
             ? 'Go to a designated institution.'
@@ -58,7 +58,7 @@ export function denial(one: Denial, detail: string | null): DenialWords {
 
 function notCovered(what: string): DenialWords {
   const [group, kind] = what.split('.')
-  const name = en.kinds[kind as keyof Phrases['kinds']]
+  const name = enWords.kinds[kind as keyof Phrases['kinds']]
   const isKind = (group === 'kind' || group === 'pooled') && name !== undefined
   return {
     what: 'The fund does not pay this bill',

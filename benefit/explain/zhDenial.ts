@@ -2,8 +2,8 @@ import type { Denial } from '../allocation.ts'
 import { formatPercent } from '../money.ts'
 import { figureName } from './figureName.ts'
 import type { DenialWords, Phrases } from './phrases.ts'
-import { zh } from './zh.ts'
 import { zhFigures } from './zhFigures.ts'
+import { zhWords } from './zhWords.ts'
 
 /** @param detail the sentence that the pack gives, or the name of the disease */
 export function denial(one: Denial, detail: string | null): DenialWords {
@@ -13,7 +13,7 @@ export function denial(one: Denial, detail: string | null): DenialWords {
       const barred = one.accountBarred ? '，也不能用个人账户支付' : '；仍可用个人账户或现金支付'
       return {
         what: `统筹基金不支付${where}${barred}`,
-        why: detail ?? `属于不予支付的情形：${zh.causes[one.cause]}`,
+        why: detail ?? `属于不予支付的情形：${zhWords.causes[one.cause]}`,
         todo:
           one.cause === 'not_designated'
             ? '请到定点医药机构就医购药。'
@@ -59,7 +59,7 @@ export function denial(one: Denial, detail: string | null): DenialWords {
 
 function notCovered(what: string): DenialWords {
   const [group, kind] = what.split('.')
-  const name = zh.kinds[kind as keyof Phrases['kinds']]
+  const name = zhWords.kinds[kind as keyof Phrases['kinds']]
   const isKind = (group === 'kind' || group === 'pooled') && name !== undefined
   return {
     what: '统筹基金不支付本次费用',
