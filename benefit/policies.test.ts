@@ -2,7 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { formatProblem, loadPacks, type PackFile, parseCases, runCase, type Shelf } from './pack/index.ts'
+import {
+  formatProblem,
+  loadPacks,
+  type PackFile,
+  parseCases,
+  runCalculation,
+  runCase,
+  type Shelf,
+} from './pack/index.ts'
 
 const root = join(import.meta.dirname, '..', 'policies')
 const places = readdirSync(root, { withFileTypes: true })
@@ -32,10 +40,11 @@ test.each(places)('%s reproduces its cases', (place) => {
   const failed = yamlIn(place, 'cases').flatMap(({ path, text }) => {
     const parsed = parseCases(text, path)
     if ('problems' in parsed) return parsed.problems.map(formatProblem)
-    return parsed.cases.flatMap((one) => {
+    return [...parsed.cases, ...parsed.calculations].flatMap((one) => {
       const pack = (one.assumed ? shelves.assumed : shelves.sourced).pack(place)
       if (!pack) return [`${path}: no pack for ${place}`]
-      const { differences } = runCase((date) => pack.on(date), one)
+      const on = (date: string) => pack.on(date)
+      const { differences } = 'text' in one ? runCalculation(on, one) : runCase(on, one)
       return differences.map(
         ({ what, expected, got }) => `${path} ${one.id} ${what}: expected ${expected}, got ${got}`,
       )

@@ -1,5 +1,12 @@
 /** Small packs for tests, read through the same public path as any pack. */
-import { formatProblem, loadPacks, parseCases, type RegionPack, runCase } from '../pack/index.ts'
+import {
+  formatProblem,
+  loadPacks,
+  parseCases,
+  type RegionPack,
+  runCalculation,
+  runCase,
+} from '../pack/index.ts'
 
 /** Loads one stand-alone pack from its YAML. */
 export function packOf(text: string): RegionPack {
@@ -20,9 +27,11 @@ sources: { T: { title: 测试文件 } }
 export function differences(pack: RegionPack, text: string): string[] {
   const parsed = parseCases(text, 'test/cases.yaml')
   if ('problems' in parsed) return parsed.problems.map(formatProblem)
-  return parsed.cases.flatMap((one) =>
-    runCase((date) => pack.on(date), one).differences.map(
-      ({ what, expected, got }) => `${one.id} ${what}: expected ${expected}, got ${got}`,
-    ),
+  const results = [
+    ...parsed.cases.map((one) => ({ one, ...runCase((date) => pack.on(date), one) })),
+    ...parsed.calculations.map((one) => ({ one, ...runCalculation((date) => pack.on(date), one) })),
+  ]
+  return results.flatMap(({ one, differences }) =>
+    differences.map(({ what, expected, got }) => `${one.id} ${what}: expected ${expected}, got ${got}`),
   )
 }

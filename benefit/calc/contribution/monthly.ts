@@ -14,7 +14,7 @@ export interface MonthlyFacts {
   person: PersonFacts
   /** A day of the month of the contribution; it picks the policy's version. */
   date: DateText
-  /** The person's own monthly wage, fen. */
+  /** The person's own monthly wage, fen; without it and without a choice the floor is the base. */
   wage?: Fen
   /** Instead: the chosen share of the reference base, parts per million (600000 is 60 %). */
   choice?: number
@@ -34,6 +34,10 @@ export interface MonthlyContribution {
   parts: ContributionPart[]
   /** What this base brings to the personal account each month, before deductions. */
   credit: Fen
+  /** The shares of the reference base that may be chosen, parts per million; null: any. */
+  choices: number[] | null
+  /** Whether the choice is among them; true where none was made. */
+  offered: boolean
 }
 
 /** @param policy the policy in force on `facts.date` */
@@ -67,6 +71,8 @@ export function draftMonthly(
       state: paidBy('state'),
       parts,
       credit,
+      choices: rule.choices && [...rule.choices],
+      offered: facts.choice === undefined || (rule.choices?.includes(facts.choice) ?? true),
     },
     steps,
   }

@@ -32,7 +32,6 @@ export function timeLine(
   const { paidOn, stopped } = facts
   const begins = (cover: DateText | null | undefined) => later(startDay(rule.starts, paidOn), cover ?? '')
   const yearOf = (date: DateText) => policy.settlementYear(date).label
-  const missed = missedYears(policy, rule, facts)
   const line = (
     reason: WaitingReason,
     months: WaitMonths,
@@ -42,7 +41,7 @@ export function timeLine(
     const firstCoveredDay = coveredFrom ?? addMonths(starts, months.total)
     const inputs = { starts, months: months.total }
     steps.push({ rule: 'waiting.first_day', clause: rule.clause, inputs, result: firstCoveredDay })
-    return { reason, missed, months, starts, firstCoveredDay, insurableYears: [yearOf(starts)] }
+    return { reason, missed: [], months, starts, firstCoveredDay, insurableYears: [yearOf(starts)] }
   }
   const newborn = decideNewborn(policy, rule, facts, context, steps)
   if (newborn) return { ...newborn, missed: [], months: NO_MONTHS, starts: newborn.firstCoveredDay }
@@ -58,17 +57,15 @@ export function timeLine(
   }
   if (!rule.fixed) return line('none', NO_MONTHS)
   const { step, ...window } = paidInWindow(policy, facts, context)
+  const missed = missedYears(policy, rule, facts, window.coverFrom)
   steps.push(step, missedStep(rule, missed))
   const triggered = !window.inside || missed.length > 0
   const byYears = monthsByYears(rule, missed, triggered, facts.extraYears ?? 0, context)
   steps.push(...byYears.steps)
   const reachesBack = window.retroactive && !triggered && window.coverFrom !== null
-  return line(
-    triggered ? 'years' : 'none',
-    byYears.months,
-    begins(window.coverFrom),
-    reachesBack ? window.coverFrom : null,
-  )
+  const coveredFrom = reachesBack ? window.coverFrom : null
+  const reason = triggered ? 'years' : 'none'
+  return { ...line(reason, byYears.months, begins(window.coverFrom), coveredFrom), missed }
 }
 
 const missedStep = (rule: CompiledWaiting, missed: readonly string[]): CalculationStep => ({

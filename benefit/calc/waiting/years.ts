@@ -1,16 +1,26 @@
 /** The wait by years: fixed and variable months, repaired and floored. */
 import type { Context } from '../../compile/context.ts'
 import type { CompiledPolicy } from '../../compile/policy.ts'
+import type { DateText } from '../../facts.ts'
 import type { CompiledWaiting } from '../compile/waiting.ts'
 import type { CalculationStep } from '../step.ts'
 import type { WaitingFacts, WaitMonths } from './facts.ts'
+import { later } from './starts.ts'
 
 export const NO_MONTHS: WaitMonths = { fixed: 0, variable: 0, repaired: 0, floor: 0, total: 0 }
 
-/** The settlement years without cover that count (C2), oldest first. */
-export function missedYears(policy: CompiledPolicy, rule: CompiledWaiting, facts: WaitingFacts): string[] {
-  const label = (date: string) => Number(policy.settlementYear(date).label)
-  const covered = label(facts.coverFrom ?? facts.paidOn)
+/**
+ * The settlement years without cover that count (C2), oldest first.
+ * @param coverFrom first day of the year of cover, where it lies after the payment
+ */
+export function missedYears(
+  policy: CompiledPolicy,
+  rule: CompiledWaiting,
+  facts: WaitingFacts,
+  coverFrom: DateText | null,
+): string[] {
+  const label = (date: DateText) => Number(policy.settlementYear(date).label)
+  const covered = label(later(facts.paidOn, coverFrom ?? ''))
   const last = facts.stopped === undefined ? covered - 1 : label(facts.stopped)
   const count = facts.missedYears ?? Math.max(0, covered - last - 1)
   const years = Array.from({ length: count }, (_, i) => String(covered - count + i))
