@@ -1,21 +1,25 @@
 /** Checks of a merged policy that a schema cannot say: kinds, bands, caps, later admissions, references. */
-import { parseYuan } from '../../money.ts'
 import type { Scheme } from '../../facts.ts'
 import { SECTION_NAMES } from '../../words.ts'
 import type { Path } from '../located.ts'
 import type { MergedPolicyText } from '../schema/pack.ts'
 import type { NthText, SectionText } from '../schema/section.ts'
+import { checkBands } from './bands.ts'
+import { checkCare } from './care.ts'
+import { checkLayers } from './layers.ts'
+import type { Tell } from './tell.ts'
 
-/** Tells a problem at a path of the merged policy. */
-export type Tell = (path: Path, value: unknown, rule: string, remedy: string) => void
+export type { Tell } from './tell.ts'
 
 export function checkSections(policy: MergedPolicyText['policy'], tell: Tell): void {
   for (const scheme of ['employee', 'resident'] as const) {
     checkKinds(policy, scheme, tell)
+    checkLayers(policy[scheme], scheme, tell)
     for (const name of SECTION_NAMES) {
       const section = policy[scheme]?.[name]
       if (!section) continue
-      checkBands(section, [scheme, name, 'bands', 'table'], tell)
+      checkBands(section.bands?.table ?? [], [scheme, name, 'bands', 'table'], tell)
+      checkCare(section, [scheme, name], tell)
       checkCaps(section, [scheme, name, 'caps'], tell)
       section.deductible?.nth?.forEach((rule, i) =>
         checkNth(rule, [scheme, name, 'deductible', 'nth', i], tell),
@@ -40,25 +44,6 @@ function checkKinds(policy: MergedPolicyText['policy'], scheme: Scheme, tell: Te
       else first.set(kind, name)
     })
   }
-}
-
-function checkBands(section: SectionText, path: Path, tell: Tell): void {
-  let last = 0
-  let open = false
-  section.bands?.table.forEach((band, i) => {
-    if (open)
-      tell(
-        [...path, i],
-        undefined,
-        'a band follows one that has no upper edge',
-        'Give the band before it its `to`.',
-      )
-    if (band.to === undefined) open = true
-    if (typeof band.to !== 'string') return
-    const edge = parseYuan(band.to)
-    if (edge <= last) tell([...path, i, 'to'], band.to, 'edges of bands must rise', 'Put the bands in order.')
-    last = edge
-  })
 }
 
 function checkCaps(section: SectionText, path: Path, tell: Tell): void {

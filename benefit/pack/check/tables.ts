@@ -23,7 +23,7 @@ export const isTable = (node: object): node is Row[] =>
   node.every((row) => row !== null && typeof row === 'object' && 'is' in row)
 
 export function checkTable(rows: Row[], path: Path, policy: MergedPolicyText['policy'], tell: Tell): void {
-  const byLine = path.at(-1) === 'ratio' && path.includes('bands')
+  const byLine = path.at(-1) === 'ratio' && (path.includes('table') || path.includes('items'))
   let open = false
   rows.forEach((row, i) => {
     if (open)
