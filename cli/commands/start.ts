@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { createServer } from 'node:net'
 import { closePlatform, openPlatform } from '@gongji/platform'
-import { seedSandbox, seedState } from '@gongji/platform/sandbox'
+import { SandboxRefused, seedSandbox, seedState } from '@gongji/platform/sandbox'
 import { serve } from '@gongji/server'
 import { openDatabase, prepareDatabase } from '../database.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -38,7 +38,9 @@ async function start(): Promise<void> {
     const close = () => closePlatform(platform)
     undo.push(close)
     if (settings.mode === 'sandbox') {
-      await seedSandbox(platform, { size: settings.sandboxSize, log: say })
+      await seedSandbox(platform, { size: settings.sandboxSize, log: say }).catch((error: unknown) => {
+        throw error instanceof SandboxRefused ? new Trouble(`${database.where}: ${error.message}`, 1) : error
+      })
     } else if (await seedState(platform)) {
       // Its people, its staff and their passwords are known to everybody.
       throw new Trouble(

@@ -11,4 +11,4 @@ export {
 export { seedSandbox, type SeedOptions } from './seed/index.ts'
 export { SANDBOX_PASSWORD } from './seed/people.ts'
 export { STAFF, type StaffSeed } from './seed/staff.ts'
-export { seedState, type SeedState } from './seed/state.ts'
+export { SandboxRefused, seedState, type SeedState } from './seed/state.ts'

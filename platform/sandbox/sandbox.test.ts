@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '@gongji/ledger/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePlatform, migrations, openPlatform, type Platform } from '../index.ts'
 import { checkPassword } from '../password/index.ts'
-import { sandboxPeople, SANDBOX_PASSWORD, seedSandbox, type SandboxPerson } from './index.ts'
+import { sandboxPeople, SandboxRefused, SANDBOX_PASSWORD, seedSandbox, type SandboxPerson } from './index.ts'
 
 const policiesDir = path.join(import.meta.dirname, '..', '..', 'policies')
 
@@ -97,4 +97,20 @@ test('filling it again changes nothing', async () => {
   await seedSandbox(p, { size: 'small' })
   expect(await p.db.query('select count(*) as n from entry')).toEqual(before)
   await expect(seedSandbox(p, { size: 'full' })).rejects.toThrow('small cast')
+})
+
+test('a database with people or staff that no sandbox made up is left alone', async () => {
+  const real = await testDatabase({ migrations })
+  const r = await openPlatform({
+    databaseUrl: real.url,
+    policiesDir,
+    dataDir,
+    mode: 'sandbox',
+    assumed: true,
+  })
+  await r.db.query("insert into staff_user (name, hash, role) values ('first', 'none', 'administrator')")
+  await expect(seedSandbox(r, { size: 'small' })).rejects.toThrow(SandboxRefused)
+  expect(await sandboxPeople(r)).toEqual([])
+  await closePlatform(r)
+  await real.drop()
 })
