@@ -1,28 +1,20 @@
-/** The policy that all contenders decide by: one version of one region of policies/, named in subject.json. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
+/** The policy that all contenders decide by: one version of one region, named in subject.json with what it extends. */
+import { readFileSync } from 'node:fs'
 import type { CompiledPolicy } from '@gongji/benefit'
-import { formatProblem, loadPacks, type PackFile } from '@gongji/benefit/pack'
+import { formatProblem, loadPacks } from '@gongji/benefit/pack'
 import subject from './subject.json' with { type: 'json' }
 
 export const DATE = subject.date
 
 export function subjectPolicy(): CompiledPolicy {
-  const loaded = loadPacks(packFiles())
+  const loaded = loadPacks(
+    subject.packs.map((place) => {
+      const path = `policies/${place}/pack.yaml`
+      return { path, text: readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') }
+    }),
+  )
   if ('problems' in loaded) throw new Error(loaded.problems.map(formatProblem).join('\n'))
-  const pack = loaded.shelf.pack(subject.pack)
-  if (!pack)
-    throw new Error(`policies/ holds no pack "${subject.pack}"; name another in bench/benefit/subject.json`)
+  const [pack] = loaded.shelf.regions
+  if (!pack) throw new Error('subject.json names no pack of a region')
   return pack.on(subject.date)
-}
-
-function packFiles(): PackFile[] {
-  const root = fileURLToPath(new URL('../../policies', import.meta.url))
-  const files: PackFile[] = []
-  for (const place of readdirSync(root)) {
-    const path = join(root, place, 'pack.yaml')
-    if (existsSync(path)) files.push({ path, text: readFileSync(path, 'utf8') })
-  }
-  return files
 }
