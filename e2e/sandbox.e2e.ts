@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { castOf, FAMILY_OF_FOUR, HANGZHOU, PASSWORD } from './setup/cast.ts'
 import { dataFolder, type DataFolder } from './setup/folder.ts'
-import { freePort, refusedStart, startServer, type RunningServer } from './setup/server.ts'
+import { freePort, refusedStart, runGongji, startServer, type RunningServer } from './setup/server.ts'
 
 const url = inject('sandbox')
 const json = async (path: string): Promise<Record<string, unknown>[]> => {
@@ -102,13 +102,11 @@ test('the sandbox listens on 127.0.0.1 only, whatever HOST says', async () => {
   expect(said).toMatch(/^gongji: HOST is "0.0.0.0"; the sandbox listens on 127.0.0.1 only/)
 })
 
-test('GONGJI_MODE=production: no sandbox route exists and no sandbox password opens anything, on an empty directory', async () => {
+test('GONGJI_MODE=production: no sandbox route exists and no sandbox password opens anything; a sandbox then leaves its staff alone', async () => {
   const empty = await dataFolder()
-  const server = await startServer({
-    port: await freePort(),
-    dataDir: empty.path,
-    env: { GONGJI_MODE: 'production' },
-  })
+  const place = { port: await freePort(), dataDir: empty.path }
+  const production = { ...place, env: { GONGJI_MODE: 'production' } }
+  const server = await startServer(production)
   try {
     for (const path of ['people', 'institutions', 'catalogue', 'roles'])
       expect([path, (await fetch(`${server.url}/sandbox/${path}`)).status]).toEqual([path, 404])
@@ -119,10 +117,16 @@ test('GONGJI_MODE=production: no sandbox route exists and no sandbox password op
       expect([path, (await post(`${server.url}/sandbox/${path}`, body)).status]).toEqual([path, 404])
     await noSandboxPasswordWorks(server.url)
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    const add = ['staff', 'add', '--user', 'first', '--role', 'administrator']
+    const added = await runGongji(add, production, 'correct-horse-battery\n')
+    expect([added.code, added.out]).toEqual([0, expect.stringContaining('first')])
   } finally {
     expect(await server.stop()).toBe(0)
-    await empty.remove()
   }
+  const { code, said } = await refusedStart(place)
+  expect(code).toBe(1)
+  expect(said).toMatch(/gongji: .* holds people or staff that no sandbox made up.*GONGJI_MODE=production/)
+  await empty.remove()
 })
 
 test('GONGJI_MODE=production refuses a directory that a sandbox filled, whose passwords everybody knows, and says the way out', async () => {

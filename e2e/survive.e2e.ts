@@ -1,7 +1,6 @@
 /** What was acknowledged survives kill -9 of everything; starting and stopping say plainly what they do. */
-import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paymentOf, settledAs, uploadBill, type UploadedBill } from './setup/bill.ts'
+import { paymentOf, setlIdOf, settledAs, uploadBill, type UploadedBill } from './setup/bill.ts'
 import { castOf, HANGZHOU } from './setup/cast.ts'
 import { dataFolder, type DataFolder } from './setup/folder.ts'
 import { fenOf, hospitalAt, one, type Answer, type Hospital, type Message } from './setup/hospital.ts'
@@ -121,12 +120,25 @@ test('a data directory in use ends the start with 1 and a sentence that names it
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 
-test('SIGTERM ends it with 0, leaves no process of the database, and the same directory starts again', async () => {
+test('SIGTERM amid a stream ends it with 0 and leaves no process of the database; what was begun is answered or converges when sent again', async () => {
   const children = server.children()
   expect(children.length).toBeGreaterThan(1)
+  const sender = await hospital()
+  const sent = await prepared(sender, 24)
+  const answers = Promise.all(sent.map(({ message }) => sender.post(message).catch(() => undefined)))
   expect(await server.stop()).toBe(0)
   expect(alive(children)).toEqual([])
-  expect(existsSync(folder.path)).toBe(true)
+
+  const known = await answers
   server = await startServer(place)
-  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  const again = await hospital()
+  for (const [at, { message }] of sent.entries()) {
+    const answer = await again.post(message)
+    expect([answer.infcode, answer.err_msg]).toEqual(['0', null])
+    // A stopping server may say that it is busy and did nothing; what it said was settled stays so.
+    const before = known[at]
+    if (before?.infcode === '0' && setlIdOf(before) !== setlIdOf(answer)) throw new Error(before.text)
+  }
+  const audit = await runGongji(['audit', '--json'], place)
+  expect([audit.code, JSON.parse(audit.out)]).toMatchObject([0, { clean: true }])
 })

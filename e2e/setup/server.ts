@@ -44,15 +44,17 @@ const environment = ({ port, dataDir, env }: ServerPlace) => ({
   ...env,
 })
 
-/** Runs a `gongji` command to its end. */
+/** Runs a `gongji` command to its end, with a text on its standard input. */
 export async function runGongji(
   args: string[],
   place: ServerPlace,
+  input = '',
 ): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [command, ...args], {
     env: environment(place),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   })
+  child.stdin.end(input)
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
