@@ -25,7 +25,7 @@ export const allowance = z
     label: z.string().describe('类别，例如 普通门诊'),
     cap_fen: fen.nullable().describe('年度限额；null 表示没有固定数额，见 cap_text'),
     cap_text: z.string().describe('限额说明'),
-    used_fen: fen.describe('已报'),
+    used_fen: fen.nullable().describe('已报；没有限额因而不计数的为 null'),
     left_fen: fen.nullable().describe('本年度剩余可报额度'),
     deductible: z
       .object({
@@ -70,7 +70,10 @@ export const home = z
     scheme: scheme.nullable(),
     region_name: z.string(),
     account: accountView,
-    family_money: z.object({ available_fen: fen.describe('家人可共济给我的钱'), from: z.int() }),
+    family_money: z.object({
+      available_fen: fen.describe('家人可共济给我的钱'),
+      from: z.int().describe('有几位家人共济给我，余额用完的也在内'),
+    }),
     allowances,
     bills: z.int().describe('待支付账单数'),
     consents: z.int().describe('等我同意的共济绑定数'),

@@ -70,7 +70,7 @@ function allowancesOf(limits: PersonLimits, limit: YearlyLimit, label: string): 
     label: label + levelsText(cap?.levels ?? null),
     cap_fen: cap?.amount ?? null,
     cap_text: capText(limit, cap),
-    used_fen: cap?.used ?? 0,
+    used_fen: cap?.used ?? null,
     left_fen: cap?.left ?? null,
     deductible: i === 0 ? deductible : null,
     resets_on: cap?.resetsOn ?? limit.resetsOn,

@@ -25,8 +25,14 @@ function plain({ text, basis }: ExplainedLine): string {
 const titlesOf = (basis: Basis): string[] =>
   basis.sources.map(({ title, document }) => (document ? `${title} ${document}` : title))
 
-const standsOn = ({ basis }: ExplainedLine): string[] =>
-  basis ? [...titlesOf(basis), ...(basis.reading ? [`本平台的理解：${basis.reading}`] : [])] : []
+function standsOn({ basis }: ExplainedLine): string[] {
+  if (!basis) return []
+  const titles = titlesOf(basis)
+  if (!basis.reading) return titles
+  // What is assumed stands on nothing, and must not look like a reading of something published.
+  const none = titles.length > 0 ? '部分数字没有查到依据' : '没有查到依据'
+  return [...titles, basis.assumed ? `${none}（${basis.reading}）` : `本平台的理解：${basis.reading}`]
+}
 
 function whyOf(legs: readonly ExplainedLeg[], names: Names): Why {
   const lines = legs.flatMap((leg) => leg.lines)

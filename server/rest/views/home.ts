@@ -74,7 +74,7 @@ export async function homeView(p: Platform, psnNo: string): Promise<Home> {
     billsOf(p, psnNo),
   ])
   const open = bills.filter((bill) => bill.state === 'open').length
-  const giving = family.asUser.filter((b) => (b.available ?? 0) > 0)
+  const giving = family.asUser.filter((b) => b.state === 'active')
   const [first] = enrolments
   return {
     person: { name: person.name, psn_no: psnNo, certno_masked: maskCertNo(person.certNo) },

@@ -37,9 +37,9 @@ export function AllowanceList({ allowances }: { allowances: readonly Allowance[]
 function Gauge({ allowance }: { allowance: Allowance }) {
   const say = useWords()
   const { cap_fen: cap, used_fen: used } = allowance
-  if (cap === null) {
-    return <p className="soft">今年已报 {formatFen(used)}</p>
-  }
+  // Without a limit nothing is counted, and nothing counted is not nothing paid.
+  if (used === null) return null
+  if (cap === null) return <p className="soft">今年已报 {formatFen(used)}</p>
   return (
     <>
       <meter

@@ -7,6 +7,7 @@ import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
+import { AidNotes } from '../../shared/payment/AidNotes.tsx'
 import { Assumed } from '../../shared/payment/Assumed.tsx'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
@@ -77,15 +78,7 @@ export function PaySheet({ quote, stale, useAccount, onUseAccount, onAskAgain }:
         </div>
         <Denials denials={quote.denials} />
         {quote.assumed && <Assumed />}
-        {quote.aid_notes.length > 0 && (
-          <div className="note">
-            {quote.aid_notes.map((note) => (
-              <p key={note.name + note.text}>
-                <strong>{note.name}</strong>：{note.text}
-              </p>
-            ))}
-          </div>
-        )}
+        <AidNotes notes={quote.aid_notes} />
         <details className="why">
           <summary>这张账单的费用怎么分</summary>
           <PartsList parts={quote.parts} />

@@ -13,7 +13,7 @@ export function CareHome({ home }: { home: Home }) {
     account.has
       ? `您的医保账户还有${spokenFen(account.total_fen)}。`
       : (account.why_none ?? '您没有个人账户。'),
-    family.from > 0 ? `家里人能帮您付${spokenFen(family.available_fen)}。` : '',
+    family.available_fen > 0 ? `家里人能帮您付${spokenFen(family.available_fen)}。` : '',
   ].join('')
   return (
     <Page title={`${home.person.name}，您好`}>
@@ -36,7 +36,7 @@ export function CareHome({ home }: { home: Home }) {
             <p>{account.why_none ?? '您没有个人账户。'}</p>
           )}
         </div>
-        {family.from > 0 && (
+        {family.available_fen > 0 && (
           <div>
             <h2 className="card__title">家里人能帮我付</h2>
             <Money fen={family.available_fen} size="l" />

@@ -34,9 +34,7 @@ export function MoneyCard({ home }: { home: Home }) {
         <div>
           <h2 className="money-card__label">{say('familyMoney')}</h2>
           <Money fen={family.available_fen} size="l" />
-          <p className="money-card__more">
-            {family.from > 0 ? `来自 ${family.from} 位家人` : '还没有家人共济给您'}
-          </p>
+          <p className="money-card__more">{familyDetails(family)}</p>
         </div>
       </div>
       {account.why_none && <p className="money-card__why">{account.why_none}</p>}
@@ -46,6 +44,11 @@ export function MoneyCard({ home }: { home: Home }) {
       </Link>
     </section>
   )
+}
+
+function familyDetails({ available_fen: available, from }: Home['family_money']): string {
+  if (from === 0) return '还没有家人共济给您'
+  return available > 0 ? `来自 ${from} 位家人` : `${from} 位家人共济给您，现在没有可用的钱`
 }
 
 function accountDetails(account: Home['account']): string {

@@ -20,19 +20,23 @@ export function PayRow({ row, name, tone, wasFen }: Props) {
     <tbody className={`split__row split__row--${row.payer}`}>
       <tr>
         <th scope="row">
-          <span className={`split__swatch tone--${tone}`} aria-hidden="true" />
-          <span className="split__name">{name}</span>
-          {explained && (
-            <button
-              type="button"
-              className="split__why no-print"
-              aria-expanded={open}
-              aria-controls={id}
-              onClick={() => setOpen(!open)}
-            >
-              为什么<span className="visually-hidden">{name}是这个数</span>
-            </button>
-          )}
+          <span className="split__payer">
+            <span className={`split__swatch tone--${tone}`} aria-hidden="true" />
+            <span>
+              <span className="split__name">{name}</span>
+              {explained && (
+                <button
+                  type="button"
+                  className="split__why no-print"
+                  aria-expanded={open}
+                  aria-controls={id}
+                  onClick={() => setOpen(!open)}
+                >
+                  为什么<span className="visually-hidden">{name}是这个数</span>
+                </button>
+              )}
+            </span>
+          </span>
         </th>
         <td>
           <Money fen={row.amount_fen} />

@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useDeferredValue, useRef, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import type { CatalogueItem } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
@@ -10,24 +10,43 @@ interface Props {
   onChoose: (item: CatalogueItem) => void
 }
 
-/** A combobox over the catalogue: type, arrow keys, Enter. */
+const searchFor = (q: string) =>
+  queryOptions({
+    queryKey: ['catalogue', q],
+    queryFn: () => api.catalogue({ q, limit: 12 }),
+    staleTime: 60_000,
+  })
+
+/**
+ * A combobox over the catalogue: type, arrow keys, Enter. An Enter that comes before the answer (a scanner's) waits for
+ * it, so that an item of the text before is never taken.
+ */
 export function ItemSearch({ ref, onChoose }: Props) {
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
+  const typed = useRef('')
+  const cache = useQueryClient()
   const q = useDeferredValue(text.trim())
-  const { data, error } = useQuery({
-    queryKey: ['catalogue', q],
-    queryFn: () => api.catalogue({ q, limit: 12 }),
+  const { data, error, isPlaceholderData } = useQuery({
+    ...searchFor(q),
     enabled: q !== '',
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
   })
   const items = text.trim() === '' ? [] : (data ?? [])
   const choose = (item: CatalogueItem | undefined) => {
     if (!item) return
+    typed.current = ''
     setText('')
     setActive(0)
     onChoose(item)
+  }
+  const take = async () => {
+    const wanted = text.trim()
+    if (wanted === '') return
+    if (q === wanted && data && !isPlaceholderData) return choose(items[active])
+    // What goes wrong is told by the search itself.
+    const [first] = await cache.fetchQuery(searchFor(wanted)).catch(() => [])
+    if (typed.current === wanted) choose(first)
   }
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -36,8 +55,9 @@ export function ItemSearch({ ref, onChoose }: Props) {
       setActive((active + step + items.length) % items.length)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      choose(items[active])
+      void take()
     } else if (event.key === 'Escape') {
+      typed.current = ''
       setText('')
     }
   }
@@ -60,6 +80,7 @@ export function ItemSearch({ ref, onChoose }: Props) {
         placeholder="药品、诊疗项目、耗材的名称或编码"
         value={text}
         onChange={(event) => {
+          typed.current = event.target.value.trim()
           setText(event.target.value)
           setActive(0)
         }}

@@ -17,7 +17,8 @@ export function PersonCard({ person, onNext }: { person: Identified; onNext: () 
       <ul className="stack stack--tight">
         {person.relations.map((relation) => (
           <li key={`${relation.region}-${relation.scheme}`}>
-            {relation.region_name} · {relation.scheme_name} · {relation.status_text}{' '}
+            {relation.region_name} · {relation.scheme_name} ·{' '}
+            <span className="nowrap">{relation.status_text}</span>{' '}
             <span className={`badge badge--${badges[relation.state]}`}>{relation.state_text}</span>
           </li>
         ))}

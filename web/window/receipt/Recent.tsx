@@ -13,9 +13,9 @@ export function Recent() {
     <div className="card stack stack--tight">
       <h2 className="card__title">最近的结算</h2>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {recent?.length === 0 && <Empty>今天还没有结算。</Empty>}
+      {recent?.length === 0 && <Empty>还没有结算。</Empty>}
       {recent && recent.length > 0 && (
-        <table className="fees">
+        <table className="fees fees--recent">
           <thead>
             <tr>
               <th scope="col">时间</th>

@@ -7,6 +7,7 @@ import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { hasCode, isDefinite } from '../../shared/errors/problem.ts'
 import { formatFen } from '../../shared/money/format.ts'
+import { AidNotes } from '../../shared/payment/AidNotes.tsx'
 import { Assumed } from '../../shared/payment/Assumed.tsx'
 import { Denials } from '../../shared/payment/Denials.tsx'
 import { PartsList } from '../../shared/payment/PartsList.tsx'
@@ -90,11 +91,7 @@ export function Confirm(props: Props) {
       <PayRows totalFen={quote.total_fen} rows={quote.rows} before={before} />
       <Denials denials={quote.denials} />
       {quote.assumed && <Assumed />}
-      {quote.aid_notes.map((note) => (
-        <p key={note.name + note.text} className="soft">
-          {note.name}：{note.text}
-        </p>
-      ))}
+      <AidNotes notes={quote.aid_notes} />
       <details className="why">
         <summary>费用四部分</summary>
         <PartsList parts={quote.parts} />
