@@ -5,6 +5,7 @@ import { NO_LIMIT } from '../compile/figure.ts'
 import type { CompiledFundLayer } from '../compile/layer.ts'
 import { atLeastZero, type Fen, least, type Rounding, share, ZERO } from '../money.ts'
 import { LAYER_PARTS, type LayerPart } from '../words.ts'
+import { limitOf } from './layerLimits.ts'
 import { changed } from './ratio.ts'
 import { add, before, type Deltas } from './year.ts'
 
@@ -140,13 +141,14 @@ function payWithin(
 
 /** The yearly limit with the person's own adjustment (A2), and the limit of one visit. */
 function limited(layer: CompiledFundLayer, context: Context, asked: Fen, trace: Step[] | undefined): Fen {
-  const yearly = layer.limit.at(context)
-  const adjustment = layer.limitAdjustable ? (context.facts.person.limitAdjustments?.[layer.name] ?? 0) : 0
+  const { person } = context.facts
+  const stated = layer.limit.at(context)
+  const yearly = limitOf(layer, person, stated)
   const limits = [
     {
       per: 'year',
-      limit: yearly === NO_LIMIT ? NO_LIMIT : atLeastZero(yearly + adjustment),
-      adjustment,
+      limit: yearly,
+      adjustment: yearly - stated,
       used: before(context.facts, layer.paidKey),
       clause: layer.limit.clause(context),
     },

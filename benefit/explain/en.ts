@@ -77,6 +77,12 @@ export const en: Phrases = {
   },
   denial,
   figures: enFigures,
+  standing: (name, state, why) =>
+    ({
+      known: `${name}: computed as the policy says`,
+      not_applicable: `${name}: does not concern this visit`,
+      unknown: `${name}: not known yet (${why ?? ''})`,
+    })[state],
 }
 
 function band(step: BandWords): string {

@@ -9,11 +9,13 @@ import { type DenialText, denialText } from './denial.ts'
 import { type Language, phrasesOf } from './language.ts'
 import type { Phrases } from './phrases.ts'
 import { sentence } from './sentence.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { type TracedStep, tracedSteps } from './traced.ts'
 
 export interface ExplainOptions {
   language: Language
-  /** `sentence`: the deciding line of each payer; `table`: every step. */
-  depth: 'sentence' | 'table'
+  /** `sentence`: the deciding line of each payer; `table`: every step; `trace`: the steps themselves too. */
+  depth: 'sentence' | 'table' | 'trace'
 }
 
 export interface ExplainedLine {
@@ -40,6 +42,10 @@ export interface Explanation {
   bill: string
   legs: ExplainedLeg[]
   denials: DenialText[]
+  /** What was used, what does not concern this visit, and what nobody knows yet. */
+  standing: Standing[]
+  /** Only at depth `trace`. */
+  trace?: TracedStep[]
   aidNotes: { sharer: string; text: string }[]
   /** Whether some figure behind it is 假设. */
   assumed: boolean
@@ -56,7 +62,7 @@ export function explain(
   const trace = allocation.trace ?? allocate(policy, facts, { trace: true }).trace ?? []
   const legs = payersOf(allocation, trace).map(({ payer, amount }) => {
     const steps = trace.filter((step) => concerns(step, payer))
-    const shown = depth === 'table' ? steps : steps.filter((step) => decides(step, payer))
+    const shown = depth === 'sentence' ? steps.filter((step) => decides(step, payer)) : steps
     const lines = shown.map((step) => lineOf(policy, step, phrases))
     return { payer, name: nameOf(payer, phrases), amount, lines }
   })
@@ -66,6 +72,8 @@ export function explain(
     bill: phrases.bill(allocation.parts),
     legs,
     denials: allocation.denials.map((denial) => denialText(denial, policy, language)),
+    standing: standingOf(policy, facts, trace, allocation.denials, phrases),
+    ...(depth === 'trace' ? { trace: tracedSteps(policy, trace, phrases) } : {}),
     aidNotes: allocation.aidNotes.map(({ sharer, reason }) => ({ sharer, text: phrases.aidNotes[reason] })),
     assumed: trace.some((step) => step.clause !== '' && policy.basisOf(step.clause).assumed),
   }

@@ -1,6 +1,8 @@
 /** @gongji/benefit/explain: every fen in words, from the trace. */
 export type { ExplainedLeg, ExplainedLine, ExplainOptions, Explanation, Payer } from './explain.ts'
 export { explain } from './explain.ts'
+export type { Standing, StandingState } from './standing.ts'
+export type { TracedSource, TracedStep } from './traced.ts'
 export type { DenialText } from './denial.ts'
 export { aidNoteText, denialText } from './denial.ts'
 export type { Language } from './language.ts'

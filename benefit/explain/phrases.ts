@@ -4,6 +4,7 @@ import type { ExclusionCause, Level, PersonStatus, Relation, VisitKind } from '.
 import type { Fen, Ppm } from '../money.ts'
 import type { AwaySituation, LayerName } from '../words.ts'
 import type { FigureWords } from './figureName.ts'
+import type { StandingState } from './standing.ts'
 
 /** The words of a refusal: what happened, why, and what to do. */
 export interface DenialWords {
@@ -119,4 +120,6 @@ export interface Phrases {
   /** @param detail the sentence that the pack gives, or the name of the disease */
   denial(denial: Denial, detail: string | null): DenialWords
   figures: FigureWords
+  /** @param why of an unknown figure */
+  standing(name: string, state: StandingState, why: string | null): string
 }

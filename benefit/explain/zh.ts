@@ -77,6 +77,12 @@ export const zh: Phrases = {
   },
   denial,
   figures: zhFigures,
+  standing: (name, state, why) =>
+    ({
+      known: `${name}：已按政策计算`,
+      not_applicable: `${name}：不适用于本次就医`,
+      unknown: `${name}：尚未查到（${why ?? ''}）`,
+    })[state],
 }
 
 function band(step: BandWords): string {

@@ -3,6 +3,9 @@ import type { Located, LocatedMap } from './located.ts'
 
 const BASIS_KEYS = ['source', 'confidence', 'reading', 'assumed'] as const
 
+/** What is called how, and remarks, state nothing. */
+const REMARKS = new Set(['note', 'name'])
+
 /** Maps that state nothing of their own. */
 const PLAIN_KEYS = new Set(['when', 'if', 'must', 'age', 'retired_on'])
 
@@ -28,7 +31,7 @@ const isBasisKey = (name: string): boolean => (BASIS_KEYS as readonly string[]).
 /** Whether the map itself holds a figure, a word or a list of these, and not only further statements. */
 export function statesSomething({ entries }: LocatedMap): boolean {
   return [...entries].some(
-    ([name, { value }]) => !isBasisKey(name) && name !== 'note' && isStatement(name, value),
+    ([name, { value }]) => !isBasisKey(name) && !REMARKS.has(name) && isStatement(name, value),
   )
 }
 

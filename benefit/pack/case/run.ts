@@ -111,12 +111,11 @@ function compareRest(
   if (expect.ratio !== undefined)
     check('ratio', formatPercent(parsePercent(expect.ratio)), formatPercent(allocation.poolRatio))
   if (expect.denials || one.kind === 'settle') checkDenials(expect.denials ?? [], allocation.denials, check)
-  for (const [sharer, reason] of Object.entries(expect.aid_notes ?? {})) {
-    check(
-      `aid_notes.${sharer}`,
-      reason,
-      allocation.aidNotes.find((note) => note.sharer === sharer)?.reason ?? 'none',
-    )
+  for (const [sharer, reasons] of Object.entries(expect.aid_notes ?? {})) {
+    const got = allocation.aidNotes.filter((note) => note.sharer === sharer).map(({ reason }) => reason)
+    const told = (all: readonly string[]) => [...all].sort().join(', ') || 'none'
+    const expected = [reasons].flat()
+    check(`aid_notes.${sharer}`, told(expected), told(Array.isArray(reasons) ? got : got.slice(0, 1)))
   }
   for (const [key, value] of Object.entries(expect.accumulate ?? {})) {
     check(`accumulate.${key}`, String(yearValue(key, value)), String(allocation.accumulate[key] ?? 0))

@@ -162,7 +162,7 @@ export const expectText = z.strictObject({
   ratio: rateText.optional(),
   parts: parts.optional(),
   denials: z.array(name).optional(),
-  aid_notes: byName(name).optional(),
+  aid_notes: byName(z.union([name, z.array(name)])).optional(),
   accumulate: byName(label).optional(),
   order: z.array(name).optional(),
   has_account: flag.optional(),
