@@ -35,8 +35,9 @@ function shelf(assumed: boolean): Shelf {
   return loaded.shelf
 }
 
+const shelves = { sourced: shelf(false), assumed: shelf(true) }
+
 test.each(places)('%s reproduces its cases', (place) => {
-  const shelves = { sourced: shelf(false), assumed: shelf(true) }
   const failed = yamlIn(place, 'cases').flatMap(({ path, text }) => {
     const parsed = parseCases(text, path)
     if ('problems' in parsed) return parsed.problems.map(formatProblem)

@@ -132,6 +132,23 @@ test('without windows in the pack the day of payment is in doubt, and the answer
   ).toEqual([])
 })
 
+test('a window of 2026 does not say whether a payment for 2027 came in time', () => {
+  const pack = residents(
+    'variable: {}',
+    `      contribution: { yearly: { standard: 400, windows: [ { year: 2026, from: 2025-10-01, to: 2026-02-28 } ] } }`,
+  )
+  const facts = 'person: { scheme: resident }, paid_on: 2026-12-01, cover_from: 2027-01-01'
+  expect(
+    differences(
+      pack,
+      cases(`
+  - { id: next, kind: waiting, facts: { ${facts} }, expect: { first_covered_day: unknown, unknown: [resident.contribution.yearly.windows] } }
+  - { id: told, kind: waiting, facts: { ${facts}, in_window: true }, expect: { total: 0, first_covered_day: 2027-01-01 } }
+`),
+    ),
+  ).toEqual([])
+})
+
 test('GC-29: a child born on 2020-12-21 and enrolled within 90 days may be insured for 2020 and 2021 and is covered from birth', () => {
   const pack = residents('newborn: { within_days: 90, birth_year: true, late: day_after }')
   const child = 'person: { scheme: resident, status: child, age: 0 }, born_on: 2020-12-21'

@@ -31,8 +31,9 @@ export function paidInWindow(
   const { person, paidOn } = facts
   const yearly = calculatorsOf(policy, person)?.yearly
   const window = windowOn(policy, person, paidOn)
-  const inside =
-    facts.inWindow ?? (yearly && yearly.windows.length > 0 ? window !== null : doubt(context, facts))
+  const { label } = policy.settlementYear(facts.coverFrom ?? paidOn)
+  const listed = yearly?.windows.some(({ year }) => year === label) ?? false
+  const inside = facts.inWindow ?? (window !== null || (!listed && doubt(context, facts)))
   const clause = facts.inWindow === undefined && yearly ? yearly.clause : ''
   return {
     inside,
@@ -47,9 +48,9 @@ export function paidInWindow(
   }
 }
 
-/** Without windows in the pack it is unknown whether the payment came in time. */
+/** Where the pack does not list the window of the year of cover, it is unknown whether the payment came in time. */
 const doubt = (context: Context, { person }: WaitingFacts): boolean =>
   context.doubts.meet({
     figure: `${person.scheme}.contribution.yearly.windows`,
-    why: '政策包没有列出集中参保期',
+    why: '政策包没有列出这一年的集中参保期',
   })
