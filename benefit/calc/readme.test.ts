@@ -7,8 +7,8 @@ import { head } from '../testing/packs.ts'
 
 const readme = readFileSync(join(import.meta.dirname, '../../policies/README.md'), 'utf8')
 const section = readme.slice(readme.indexOf('## Calculators'))
-const examples = [...section.matchAll(/```yaml\n(\w+): ([\s\S]*?)```/g)]
-  .map(([, key = '', rest = '']) => ({ key, clause: `${key}: ${rest}` }))
+const examples = [...section.matchAll(/```yaml\n(\w+):([\s\S]*?)```/g)]
+  .map(([, key = '', rest = '']) => ({ key, clause: `${key}:${rest}` }))
   .filter(({ key }) => key !== 'resident')
 
 const indented = (text: string, by: number) => text.replace(/^/gm, ' '.repeat(by))
