@@ -80,9 +80,18 @@ test('J1: a split says whether a figure behind it is assumed: not at this outpat
   const bill = await upload(await visit('inpatient'), '5000.00')
   const stay = await quoted(bill)
   expect([outpatient.assumed, stay.assumed]).toEqual([false, true])
+  const standsOn = (quote: Quote): string => quote.rows.flatMap((row) => row.source_texts).join()
+  expect(standsOn(stay)).toContain('没有查到依据（')
+  expect(standsOn(outpatient)).not.toContain('没有查到依据')
   const settled = await cashier.send('POST', `/api/window/bills/${bill}/settle`, {
     fingerprint: stay.fingerprint,
     use_account: true,
   })
   expect(settled.json<Receipt>().assumed).toBe(true)
+
+  // The stay used up what the relatives had, and no limit counts what the fund paid for it.
+  const home = (await holder.get('/api/me/home')).json<Home>()
+  expect(home.family_money).toEqual({ available_fen: 0, from: 3 })
+  const inpatient = home.allowances.find((allowance) => allowance.label === '住院')
+  expect(inpatient).toMatchObject({ cap_fen: null, used_fen: null })
 })
