@@ -82,6 +82,9 @@ export function payBands(
   return { slices, above: atLeastZero(end - at) }
 }
 
+/** How to round a cost so that its share, rounded in turn, is the payment again. */
+const INVERSE: Record<Rounding, Rounding> = { half_up: 'half_up', down: 'up', up: 'down' }
+
 /** How much cost a band takes until the funds have paid up to its edge; `paid` is exact where the edge is reached. */
 function roomByPayment(
   section: CompiledSection,
@@ -95,7 +98,7 @@ function roomByPayment(
   const left = atLeastZero(edge - paid)
   const ratio = adjusted(band.ratio.at(context), section.adjust, context, rounding)
   if (ratio === 0 || share(room, ratio, rounding) < left) return { cost: room, paid: null, edge }
-  return { cost: least(room, scale(left, WHOLE, ratio)), paid: left, edge }
+  return { cost: least(room, scale(left, WHOLE, ratio, INVERSE[rounding])), paid: left, edge }
 }
 
 function inProportion(

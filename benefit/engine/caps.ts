@@ -2,7 +2,7 @@
 import type { Fund, Step } from '../allocation.ts'
 import type { Context } from '../compile/context.ts'
 import type { CompiledCap, CompiledSection } from '../compile/section.ts'
-import { atLeastZero, type Fen, least, scale } from '../money.ts'
+import { atLeastZero, type Fen, least, scale, WHOLE } from '../money.ts'
 import type { Slice } from './bands.ts'
 import { add, before, type Deltas } from './year.ts'
 
@@ -77,7 +77,7 @@ function cut(slices: readonly Slice[], funds: ReadonlySet<Fund> | null, excess: 
       left -= less
       if (less === 0) return slice
       const paid = (slice.paid - less) as Fen
-      return { ...slice, paid, cost: scale(slice.cost, paid, slice.paid) }
+      return { ...slice, paid, cost: least(slice.cost, scale(paid, WHOLE, slice.ratio)) }
     })
     .reverse()
 }

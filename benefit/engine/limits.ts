@@ -2,7 +2,7 @@
  * What people mean by "pooled balance" (E1): per kind of care the yearly limit, what is used and what is
  * left, the deductible met so far, and the day on which it resets. Never the person's own money.
  */
-import { Doubts, type Unknown } from '../compile/context.ts'
+import { type Context, type Disease, Doubts, type Unknown } from '../compile/context.ts'
 import { NO_LIMIT } from '../compile/figure.ts'
 import { askedOnly, type CompiledPolicy } from '../compile/policy.ts'
 import type { CompiledCap, CompiledSection } from '../compile/section.ts'
@@ -30,6 +30,8 @@ export interface DeductibleState {
   period: 'year' | 'visit' | 'admission'
   /** For admissions: which one the next would be. */
   admission: number | null
+  /** The disease for which it holds; null for any. */
+  disease: string | null
   /** Null where unknown. */
   standard: Fen | null
   met: Fen
@@ -42,6 +44,7 @@ export interface CapState {
   id: string
   per: 'year' | 'visit' | 'month'
   basis: 'fund_paid' | 'cost'
+  disease: string | null
   levels: Level[] | null
   /** Null where there is none, or where it is unknown. */
   amount: Fen | null
@@ -80,8 +83,14 @@ export function yearlyLimits(
       section: section.name,
       kinds: section.covers,
       ...pooledAt(section, facts),
-      deductibles: byLevel(section, (level) => deductibleAt(policy, section, facts, level)),
-      caps: section.caps.flatMap((cap) => byLevel(section, (level) => capAt(cap, facts, level, resetsOn))),
+      deductibles: diseasesOf(section, section.deductible?.eachDisease ?? false).flatMap((disease) =>
+        byLevel(section, (level) => deductibleAt(policy, section, contextAt(facts, level, disease))),
+      ),
+      caps: section.caps.flatMap((cap) =>
+        diseasesOf(section, cap.eachDisease).flatMap((disease) =>
+          byLevel(section, (level) => capAt(cap, contextAt(facts, level, disease), resetsOn)),
+        ),
+      ),
       year: span,
       resetsOn,
     }
@@ -92,7 +101,7 @@ export function yearlyLimits(
 function pooledAt(section: CompiledSection, facts: Facts): Pick<YearlyLimit, 'pooled' | 'unknown'> {
   let unknown: Why = null
   for (const level of LEVELS) {
-    const context = contextAt(facts, level)
+    const context = contextAt(facts, level, null)
     const paid = section.pooled.at(context)
     const why = firstOf(context.doubts)
     if (why === null && paid) return { pooled: true, unknown: null }
@@ -125,20 +134,25 @@ function byLevel<T extends { levels: Level[] | null }>(
   }))
 }
 
+/** What is counted for each disease is told for each; otherwise the disease does not matter. */
+function diseasesOf({ certificate }: CompiledSection, each: boolean): (Disease | null)[] {
+  if (!each) return [null]
+  return [...new Map([...(certificate.diseases?.values() ?? [])].map((one) => [one.word, one])).values()]
+}
+
 function deductibleAt(
   policy: CompiledPolicy,
   section: CompiledSection,
-  facts: Facts,
-  level: Level,
+  context: LimitContext,
 ): DeductibleState | null {
   const { deductible } = section
   if (!deductible) return null
-  const context = contextAt(facts, level)
   const { standard, met, nth } = standardOf(deductible, context, policy.rounding)
   const unknown = firstOf(context.doubts)
-  const admissions = facts.year.values[deductible.admissionsKey] ?? 0
+  const admissions = context.facts.year.values[deductible.admissionsKey] ?? 0
   return {
     levels: null,
+    disease: deductible.eachDisease ? (context.disease?.name ?? null) : null,
     period: deductible.period,
     admission: deductible.period === 'admission' ? (nth?.n ?? admissions + 1) : null,
     standard: unknown === null ? standard : null,
@@ -149,8 +163,7 @@ function deductibleAt(
   }
 }
 
-function capAt(cap: CompiledCap, facts: Facts, level: Level, resetsOn: DateText): CapState | null {
-  const context = contextAt(facts, level)
+function capAt(cap: CompiledCap, context: LimitContext, resetsOn: DateText): CapState | null {
   if (!cap.fits(context)) return null
   const { amount, used, left } = leftOf(cap, context)
   const unknown = firstOf(context.doubts)
@@ -159,20 +172,24 @@ function capAt(cap: CompiledCap, facts: Facts, level: Level, resetsOn: DateText)
     id: cap.id,
     per: cap.per,
     basis: cap.basis,
+    disease: cap.eachDisease ? (context.disease?.name ?? null) : null,
     levels: null,
     amount: known ? amount : null,
     used,
     left: known ? left : null,
     unknown,
-    resetsOn: { year: resetsOn, month: nextMonth(facts.date), visit: null }[cap.per],
+    resetsOn: { year: resetsOn, month: nextMonth(context.facts.date), visit: null }[cap.per],
     clause: cap.amount.clause(context),
   }
 }
 
-const contextAt = (facts: Facts, level: Level) => ({
+type LimitContext = Context & { doubts: Doubts }
+
+const contextAt = (facts: Facts, level: Level, disease: Disease | null): LimitContext => ({
   facts: { ...facts, institution: { ...facts.institution, level } },
   level,
   doubts: new Doubts(),
+  ...(disease ? { disease } : {}),
 })
 
 const firstOf = (doubts: Doubts): Why => {
