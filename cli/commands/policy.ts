@@ -1,7 +1,15 @@
 /** `gongji policy check | test`: are the packs sound, and do their cases hold? */
 import { Command } from 'commander'
 import { relative } from 'node:path'
-import { loadPacks, parseCases, runCase, type Case, type Shelf } from '@gongji/benefit/pack'
+import {
+  loadPacks,
+  parseCases,
+  runCalculation,
+  runCase,
+  type CalculationCase,
+  type Case,
+  type Shelf,
+} from '@gongji/benefit/pack'
 import { readText, troubles, yamlFiles } from '../files.ts'
 import { readSettings } from '../settings.ts'
 import { Trouble } from '../trouble.ts'
@@ -47,14 +55,14 @@ async function check(dir: string): Promise<void> {
 }
 
 /** Cases by the pack whose folder they stand in. @throws Trouble with every problem of every case file */
-async function readCases(dir: string): Promise<Map<string, Case[]>> {
-  const byPack = new Map<string, Case[]>()
+async function readCases(dir: string): Promise<Map<string, (Case | CalculationCase)[]>> {
+  const byPack = new Map<string, (Case | CalculationCase)[]>()
   const problems = []
   for (const path of (await yamlFiles(dir)).filter((p) => isCase(dir, p))) {
     const place = relative(dir, path).split(/[\\/]/)[0]!
     const parsed = parseCases(await readText(path), path)
     if ('problems' in parsed) problems.push(...parsed.problems)
-    else byPack.set(place, [...(byPack.get(place) ?? []), ...parsed.cases])
+    else byPack.set(place, [...(byPack.get(place) ?? []), ...parsed.cases, ...parsed.calculations])
   }
   if (problems.length > 0) throw troubles(problems)
   return byPack
@@ -76,10 +84,14 @@ async function test(dir: string): Promise<void> {
   if (failed > 0) throw new Trouble(`${failed} cases do not hold`, 1)
 }
 
-function differencesOf(shelves: Record<'law' | 'assumed', Shelf>, place: string, one: Case): string[] {
+function differencesOf(
+  shelves: Record<'law' | 'assumed', Shelf>,
+  place: string,
+  one: Case | CalculationCase,
+): string[] {
   const region = (one.assumed ? shelves.assumed : shelves.law).pack(place)
   if (!region) return [`no pack has the id ${place}, so the case cannot run`]
-  return runCase((date) => region.on(date), one).differences.map(
-    ({ what, expected, got }) => `${what}: expected ${expected}, got ${got}`,
-  )
+  const on = (date: string) => region.on(date)
+  const { differences } = 'text' in one ? runCalculation(on, one) : runCase(on, one)
+  return differences.map(({ what, expected, got }) => `${what}: expected ${expected}, got ${got}`)
 }

@@ -11,7 +11,8 @@ export interface Case {
   title: string
   kind: 'settle' | 'rule'
   facts: CaseFactsText
-  expect: ExpectText
+  /** Undefined where the case only asks what comes out. */
+  expect: ExpectText | undefined
   /** Whether it runs against the pack with its overlay of 假设 figures. */
   assumed: boolean
   place: Place
@@ -76,7 +77,7 @@ interface Text {
   title?: string | undefined
   kind?: 'settle' | 'rule' | undefined
   facts: CaseFactsText
-  expect: ExpectText
+  expect?: ExpectText | undefined
   assumed?: boolean | undefined
 }
 

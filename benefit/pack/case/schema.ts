@@ -190,6 +190,8 @@ export const settleCase = z.strictObject({
 export const singleCase = settleCase.extend({
   format: z.literal('gongji-case/1').optional(),
   id: name.optional(),
+  // A single case may just ask what comes out.
+  expect: expectText.optional(),
 })
 
 export type CaseFactsText = z.infer<typeof caseFactsText>
