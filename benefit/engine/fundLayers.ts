@@ -162,7 +162,7 @@ function limited(layer: CompiledFundLayer, context: Context, asked: Fen, trace: 
   ]
   let allowed = asked
   for (const { clause, per, limit, used, adjustment: by } of limits) {
-    if (limit === NO_LIMIT) continue
+    if (limit === NO_LIMIT || allowed === 0) continue
     const left = atLeastZero(limit - used)
     const inputs = {
       layer: layer.name,

@@ -33,7 +33,7 @@ export const zhFigures: FigureWords = {
     nth: '再次住院起付线',
     reduce: '起付线减免',
     again_after_days: '重复计起付线的天数',
-    bands: '分段标准',
+    bands: '分段支付标准',
     ratio: '支付比例',
     items: '单项支付标准',
     up_to: '单项最高支付额',
