@@ -61,7 +61,7 @@ const MISTAKES: [kind: string, from: string, to: string, says: (string | RegExp)
     'an unknown key in a condition',
     '{ age: { from: 50 } }',
     '{ aeg: { from: 50 } }',
-    ['p.yaml:22:28', 'Did you mean "age"?'],
+    ['p.yaml:22:28', 'Known here: kind, status, age'],
   ],
   [
     'an unknown layer',
