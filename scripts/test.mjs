@@ -18,7 +18,7 @@ function run(command, args) {
   return spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: process.env,
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     shell: process.platform === 'win32',
   })
 }
@@ -38,7 +38,7 @@ function suite(title, args) {
   const status = run(bin('vitest'), [
     'run',
     ...args,
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]).status

@@ -110,6 +110,7 @@ export type FeesEntered = z.infer<typeof feesEntered>
 export const windowQuote = z.object({ use_account: z.boolean().describe('持卡人是否使用个人账户') })
 export type WindowQuote = z.infer<typeof windowQuote>
 export const windowSettle = z.object({
+  credential: credential.describe('人卡一致：付款时再核一次就诊凭证'),
   fingerprint: z.string().min(1, '请带回报价中的 fingerprint').max(200),
   use_account: z.boolean(),
   password: cardPassword.optional().describe('持卡人输入的密码'),

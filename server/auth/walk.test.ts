@@ -113,7 +113,8 @@ async function fixtures(): Promise<Record<string, string>> {
   const quote = (
     await cashier.send('POST', `/api/window/bills/${settled}/quote`, { use_account: false })
   ).json()
-  const pay = { fingerprint: quote.fingerprint, use_account: false }
+  const credential = { type: 'id_card', no: subject.certNo }
+  const pay = { credential, fingerprint: quote.fingerprint, use_account: false }
   const receipt = (await cashier.send('POST', `/api/window/bills/${settled}/settle`, pay)).json()
   const user = await door.enter({ role: 'citizen', psn_no: subject.psnNo })
   const family = (await user.get('/api/me/family')).json()
@@ -154,7 +155,11 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /api/window/visits/:id/fees': { lines: [{ code: 'none', price: '1', quantity: '1' }] },
   'POST /api/window/bills/:id/quote': { use_account: true },
-  'POST /api/window/bills/:id/settle': { fingerprint: 'x', use_account: true },
+  'POST /api/window/bills/:id/settle': {
+    credential: { type: 'id_card', no: '991100197401100035' },
+    fingerprint: 'x',
+    use_account: true,
+  },
   'POST /api/window/password/first': {
     credential: { type: 'card', no: '0' },
     name: '某人',

@@ -10,17 +10,18 @@ let door: Door
 let cashier: Visitor
 let person: SandboxPerson['person']
 let holder: Visitor
+let credential: { type: 'id_card'; no: string }
 
 beforeAll(async () => {
   door = await openDoor()
   cashier = await door.enter({ role: 'cashier', fixmedins_code: 'H33010200002' })
   person = door.special('本人账户 50.00 元', HANGZHOU).person
+  credential = { type: 'id_card', no: person.certNo }
   holder = await door.enter({ role: 'citizen', psn_no: person.psnNo })
 })
 afterAll(() => door.close())
 
 async function visit(kind: 'outpatient' | 'inpatient' = 'outpatient'): Promise<string> {
-  const credential = { type: 'id_card', no: person.certNo }
   const body = { psn_no: person.psnNo, region: HANGZHOU, scheme: 'employee', kind, credential }
   return (await cashier.send('POST', '/api/window/visits', body)).json().visit_id
 }
@@ -60,12 +61,26 @@ test('a bill is taken back by the institution that uploaded it, and not once it 
   expect((await cancel(bill, elsewhere)).statusCode).toBe(403)
   const { fingerprint } = await quoted(bill)
   const settled = await cashier.send('POST', `/api/window/bills/${bill}/settle`, {
+    credential,
     fingerprint,
     use_account: true,
   })
   expect(settled.json<Receipt>().total_fen).toBe(80_00)
   const refused = await cancel(bill)
   expect([refused.statusCode, refused.json().code]).toEqual([409, 'charge_settled'])
+})
+
+test('A7: at payment the credential must be the patient’s; another person’s is refused and nothing is paid', async () => {
+  const bill = await upload(await visit(), '80.00')
+  const { fingerprint } = await quoted(bill)
+  const other = door.special('个人账户余额充足', HANGZHOU).person
+  const refused = await cashier.send('POST', `/api/window/bills/${bill}/settle`, {
+    credential: { type: 'id_card', no: other.certNo },
+    fingerprint,
+    use_account: true,
+  })
+  expect([refused.statusCode, refused.json().code]).toEqual([422, 'person_card_mismatch'])
+  expect((await cancel(bill)).statusCode).toBe(200)
 })
 
 test('C1: the lines of a stay that were taken back are not charged beside those entered again', async () => {
@@ -84,6 +99,7 @@ test('J1: a split says whether a figure behind it is assumed: not at this outpat
   expect(standsOn(stay)).toContain('没有查到依据（')
   expect(standsOn(outpatient)).not.toContain('没有查到依据')
   const settled = await cashier.send('POST', `/api/window/bills/${bill}/settle`, {
+    credential,
     fingerprint: stay.fingerprint,
     use_account: true,
   })

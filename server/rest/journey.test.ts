@@ -102,7 +102,11 @@ test('C11: hospital and citizen racing for one bill settle it once', async () =>
   const { fingerprint } = (await user.get(`/api/bills/${id}`)).json<Quote>()
   const [page, window] = await Promise.all([
     user.send('POST', `/api/bills/${id}/pay`, { fingerprint, use_account: true, password: PASSWORD }),
-    cashier.send('POST', `/api/window/bills/${id}/settle`, { fingerprint, use_account: true }),
+    cashier.send('POST', `/api/window/bills/${id}/settle`, {
+      credential: { type: 'id_card', no: person.certNo },
+      fingerprint,
+      use_account: true,
+    }),
   ])
   expect([page.statusCode, window.statusCode].toSorted((a, b) => a - b)).toEqual([200, 409])
   expect((page.statusCode === 409 ? page : window).json().code).toBe('charge_settled')
@@ -124,7 +128,7 @@ test('C1: a pharmacy sells and a hospital discharges through the window, pre-set
     const quote = (
       await who.send('POST', `/api/window/bills/${bill_id}/quote`, { use_account: true })
     ).json<Quote>()
-    const settle = { fingerprint: quote.fingerprint, use_account: true, password: PASSWORD }
+    const settle = { credential, fingerprint: quote.fingerprint, use_account: true, password: PASSWORD }
     const receipt = (await who.send('POST', `/api/window/bills/${bill_id}/settle`, settle)).json<Receipt>()
     expect(receipt.rows.map((row) => [row.payer, row.amount_fen])).toEqual(
       quote.rows.map((row) => [row.payer, row.amount_fen]),
@@ -137,7 +141,8 @@ test('C1: a pharmacy sells and a hospital discharges through the window, pre-set
 test('a split that changed is shown again with status 409 instead of charged', async () => {
   const { person } = door.special('个人账户余额充足', HANGZHOU)
   const id = await billFor(person.psnNo, person.certNo, [['XGJ0000001', '4.52', '1']])
-  const stale = { fingerprint: 'x'.repeat(64), use_account: true }
+  const credential = { type: 'id_card', no: person.certNo }
+  const stale = { credential, fingerprint: 'x'.repeat(64), use_account: true }
   const response = await cashier.send('POST', `/api/window/bills/${id}/settle`, stale)
   expect(response.statusCode).toBe(409)
   expect(response.json()).toMatchObject({

@@ -75,10 +75,11 @@ export function WindowPage() {
         </section>
         <section className="counter__settle stack" aria-label="结算">
           {price.error && <ErrorNote error={price.error} />}
-          {desk.quote && desk.fees ? (
+          {desk.quote && desk.fees && desk.credential ? (
             <Confirm
               key={desk.fees.bill_id}
               quote={desk.quote}
+              credential={desk.credential}
               useAccount={desk.useAccount}
               repricing={price.isPending}
               onReprice={(use) => price.mutate(use)}

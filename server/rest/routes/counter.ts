@@ -12,6 +12,7 @@ import {
   windowSettle,
 } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
+import { confirmPerson } from '@gongji/platform/identify'
 import { checkPassword } from '@gongji/platform/password'
 import { reverse, settle, settlementsOf, type SettleInput } from '@gongji/platform/settlement'
 import { cancelFees, findVisit } from '@gongji/platform/visit'
@@ -19,6 +20,7 @@ import { institutionOf } from '../holder.ts'
 import { metaOf } from '../meta.ts'
 import { Refusal, valueOf } from '../problem.ts'
 import { parseBillId } from '../views/bill.ts'
+import { shownTo } from '../views/credential.ts'
 import { quoteView } from '../views/quote.ts'
 import { receiptView, summaryViews } from '../views/receipt.ts'
 
@@ -60,10 +62,16 @@ export const counterRoutes =
       '/api/window/bills/:id/settle',
       { schema: { tags, summary: '结算', params: bill, body: windowSettle, response: { 200: receipt } } },
       async (request) => {
-        const { fingerprint, use_account, password } = request.body
-        const input = await inputOf(request.params.id, institutionOf(request), use_account)
+        const { credential, fingerprint, use_account, password } = request.body
+        const institution = institutionOf(request)
+        const input = await inputOf(request.params.id, institution, use_account)
+        const shown = valueOf(await confirmPerson(p, shownTo(credential, institution), input.psnNo))
         if (password !== undefined) valueOf(await checkPassword(p, input.psnNo, 'card', password))
-        const settled = await settle(p, metaOf(request), { ...input, confirm: fingerprint })
+        const settled = await settle(p, metaOf(request), {
+          ...input,
+          credential: shown.how,
+          confirm: fingerprint,
+        })
         if (!settled.ok && settled.error.code === 'split_changed') {
           throw new Refusal(settled.error, { quote: await quoteView(p, input, false) })
         }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useNavigate } from 'react-router'
-import type { PayRow, Quote, WindowSettle } from '@gongji/client'
+import type { Credential, PayRow, Quote, WindowSettle } from '@gongji/client'
 import { api } from '../../shared/api/client.ts'
 import { useCommand } from '../../shared/api/useCommand.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
@@ -18,6 +18,8 @@ import { useHotkeys } from '../useHotkeys.ts'
 
 interface Props {
   quote: Quote
+  /** What the holder showed; it is checked again when money is paid. */
+  credential: Credential
   useAccount: boolean
   repricing: boolean
   onReprice: (useAccount: boolean) => void
@@ -29,7 +31,8 @@ interface Props {
 
 /** The split as the holder sees it, the password once, and the confirmation. A changed split is shown again. */
 export function Confirm(props: Props) {
-  const { quote, useAccount, repricing, onReprice, withdrawing, withdrawError, onWithdraw } = props
+  const { quote, credential, useAccount, repricing, onReprice, withdrawing, withdrawError, onWithdraw } =
+    props
   const [password, setPassword] = useState('')
   const [before, setBefore] = useState<readonly PayRow[]>()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -61,6 +64,7 @@ export function Confirm(props: Props) {
   const confirm = () => {
     if (ready)
       settle.mutate({
+        credential,
         fingerprint: quote.fingerprint,
         use_account: useAccount,
         ...(password === '' ? {} : { password }),
