@@ -3,8 +3,9 @@ import type { Step } from '../allocation.ts'
 import { daysBetween } from '../calc/dates.ts'
 import type { Context } from '../compile/context.ts'
 import type { CompiledDeductible, NthRule } from '../compile/deductible.ts'
+import { NO_LIMIT } from '../compile/figure.ts'
 import { type Level, LEVELS, type StayFacts } from '../facts.ts'
-import { atLeastZero, type Fen, fen, least, type Rounding, share, ZERO } from '../money.ts'
+import { atLeastZero, type Fen, least, type Rounding, share, ZERO } from '../money.ts'
 import { add, before, type Deltas } from './year.ts'
 
 /**
@@ -102,7 +103,8 @@ function admitted(deductible: CompiledDeductible, context: Context, rounding: Ro
   const once = transfer ? (Math.max(at(context.level), at(transfer.level)) as Fen) : at(context.level)
   const times = timesMet(deductible, context)
   return {
-    standard: fen(once * times),
+    // A standard that is unknown may be without limit; it stays so however often it is met.
+    standard: Math.min(once * times, NO_LIMIT) as Fen,
     met: transfer?.deductible ?? ZERO,
     nth: rule ? { n, rule } : null,
     times,
