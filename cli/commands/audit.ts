@@ -1,8 +1,9 @@
 /** `gongji audit`: are the books what was written, and do they say what the law said? Runs beside a live server, too. */
 import { Command } from 'commander'
-import { closePlatform, openPlatform } from '@gongji/platform'
+import { closePlatform } from '@gongji/platform'
 import { auditBooks, type BooksReport } from '@gongji/platform/audit'
 import { joinDatabase } from '../database.ts'
+import { openScheme } from '../platform.ts'
 import { readSettings } from '../settings.ts'
 
 export const auditCommand = () =>
@@ -15,13 +16,7 @@ export const auditCommand = () =>
       const settings = readSettings()
       const database = await joinDatabase(settings, (line) => console.error(line))
       try {
-        const platform = await openPlatform({
-          databaseUrl: database.appUrl,
-          policiesDir: settings.policiesDir,
-          dataDir: settings.dataDir,
-          mode: settings.mode,
-          assumed: settings.mode === 'sandbox',
-        })
+        const platform = await openScheme(settings, database)
         try {
           const report = await auditBooks(platform)
           console.log(json ? JSON.stringify(report, null, 2) : inWords(report))

@@ -1,10 +1,11 @@
 /** `gongji staff`: accounts of offices and windows. The only way to the first administrator in production. */
 import { Command, Option } from 'commander'
-import { closePlatform, openPlatform, type Platform } from '@gongji/platform'
+import { closePlatform, type Platform } from '@gongji/platform'
 import { logAccess } from '@gongji/platform/access'
 import { findInstitution } from '@gongji/platform/institution'
 import { saveStaff, STAFF_PASSWORD_LENGTH, staffUsers, type StaffUser } from '@gongji/platform/session'
 import { joinDatabase, prepareDatabase } from '../database.ts'
+import { openScheme } from '../platform.ts'
 import { readNewPassword } from '../password.ts'
 import { readSettings } from '../settings.ts'
 import { Trouble } from '../trouble.ts'
@@ -66,13 +67,7 @@ async function onPlatform(work: (p: Platform) => Promise<void>): Promise<void> {
   try {
     // The first administrator is made before the server ever ran.
     await prepareDatabase(database, (line) => console.error(line))
-    const platform = await openPlatform({
-      databaseUrl: database.appUrl,
-      policiesDir: settings.policiesDir,
-      dataDir: settings.dataDir,
-      mode: settings.mode,
-      assumed: settings.mode === 'sandbox',
-    })
+    const platform = await openScheme(settings, database)
     try {
       await work(platform)
     } finally {

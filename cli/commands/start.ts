@@ -1,10 +1,11 @@
 /** `gongji start`: database, schema, platform, sandbox, server; then the address. */
 import { Command } from 'commander'
 import { createServer } from 'node:net'
-import { closePlatform, openPlatform } from '@gongji/platform'
+import { closePlatform } from '@gongji/platform'
 import { SandboxRefused, seedSandbox, seedState } from '@gongji/platform/sandbox'
 import { serve } from '@gongji/server'
 import { openDatabase, prepareDatabase } from '../database.ts'
+import { openScheme } from '../platform.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { Trouble } from '../trouble.ts'
 
@@ -28,13 +29,7 @@ async function start(): Promise<void> {
   })
   try {
     await prepareDatabase(database, say)
-    const platform = await openPlatform({
-      databaseUrl: database.appUrl,
-      policiesDir: settings.policiesDir,
-      dataDir: settings.dataDir,
-      mode: settings.mode,
-      assumed: settings.mode === 'sandbox',
-    })
+    const platform = await openScheme(settings, database)
     const close = () => closePlatform(platform)
     undo.push(close)
     if (settings.mode === 'sandbox') {
