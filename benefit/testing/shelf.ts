@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { dayBefore } from '../compile/year.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { DateText } from '../facts.ts'
-import { formatProblem, loadPacks, type RegionPack } from '../pack/index.ts'
+import { formatProblem, loadPacks, parsePack, type RegionPack } from '../pack/index.ts'
+import { textOf, versionsOf } from '../pack/parse.ts'
 
 const root = join(import.meta.dirname, '..', '..', 'policies')
 
@@ -54,4 +55,13 @@ function editionsOf(regions: readonly RegionPack[], mark: string): Edition[] {
       .map((date) => ({ name: `${region.id} ${date}${mark}`, date, policy: region.on(date) }))
       .filter(({ policy }) => Object.values(policy.schemes).some(({ sections }) => sections.length > 0))
   })
+}
+
+/** The first day of the first version that the region's own pack has. */
+export function beginning(region: RegionPack): DateText {
+  const { path, text } = read(join(region.id, 'pack.yaml'))
+  const parsed = parsePack(text, path)
+  if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+  const [first] = versionsOf(parsed.pack)
+  return first ? (textOf(first, 'from') ?? '') : ''
 }
