@@ -31,7 +31,7 @@ export function payAid(
     if (!aid) noteAll(share, sharers, 'policy')
     return share
   }
-  const closed = closedFor(aid, facts, ownLeft)
+  const closed = closedFor(policy, aid, facts, ownLeft)
   if (closed.length > 0) {
     for (const reason of closed) noteAll(share, sharers, reason)
     return share
@@ -55,12 +55,14 @@ export function payAid(
 }
 
 /** Why nobody may be asked for this visit: every reason, each once. */
-function closedFor(aid: CompiledAid, facts: Facts, ownLeft: Fen): AidNote['reason'][] {
+function closedFor(
+  policy: CompiledPolicy,
+  aid: CompiledAid,
+  facts: Facts,
+  ownLeft: Fen,
+): AidNote['reason'][] {
   const reasons = new Set<AidNote['reason']>()
-  const here =
-    aid.enabled &&
-    (!aid.kinds || aid.kinds.has(facts.kind)) &&
-    (facts.institution.area === 'home' || aid.area !== 'pool')
+  const here = aid.enabled && (!aid.kinds || aid.kinds.has(facts.kind)) && reaches(policy, aid, facts)
   if (!here) reasons.add('policy')
   if (!aid.uses.has(facts.institution.kind)) reasons.add('use_not_allowed')
   if (aid.requiresActive && facts.person.enrolment !== 'active') reasons.add('enrolment')
@@ -99,6 +101,13 @@ function payOne(
     result: paid,
     unit: 'fen',
   })
+}
+
+/** C15: how far from home relatives may pay. A place that nobody told lies in the province. */
+function reaches({ regionCode }: CompiledPolicy, { area }: CompiledAid, { institution }: Facts): boolean {
+  if (institution.area === 'home' || area === 'nation') return true
+  const { place } = institution
+  return area === 'province' && (place === undefined || place.slice(0, 2) === regionCode.slice(0, 2))
 }
 
 /** Why this sharer may not be asked: every reason. */

@@ -140,6 +140,48 @@ test('every reason why a sharer is not asked is told', () => {
   ).toEqual([])
 })
 
+test('C15: within the pool, within the province (by district code), or everywhere', () => {
+  const visit = (place: string) =>
+    one('balance: 100', 'PLACE', `, institution: { area: away, place: "${place}" }`).replace(
+      'PLACE',
+      `denials: [out_of_area], aid: { a: ${place}_PAID }`,
+    )
+  const expected = (area: string, same: number, other: number) =>
+    expect(
+      differences(
+        regional(area),
+        cases(
+          visit('990200').replace('990200_PAID', String(same)),
+          visit('880100').replace('880100_PAID', String(other)),
+        ),
+      ),
+    ).toEqual([])
+  const regional = (area: string) =>
+    packOf(`${head}
+region: { code: "990100" }
+versions:
+  - from: 2020-01-01
+    source: T
+    confidence: L
+    employee: { account: { has: true }, outpatient: { covers: [outpatient], bands: { table: [{ ratio: 60% }] } } }
+    mutual_aid: { enabled: true, area: ${area} }`)
+  expected('pool', 0, 0)
+  expected('province', 100, 0)
+  expected('nation', 100, 100)
+})
+
+test('the rule of the family page in words, with reserve, limits and relations', () => {
+  const policy = pack(
+    'relation_order: [spouse, child], reserve: 1000, limits: { per_use: 200, uses_per_day: 2 }, confirmation: second_scan',
+  ).on('2023-06-01')
+  expect(mutualAidRule(policy).text).toBe(
+    '先用本人账户，本人账户没有或不足时再由共济人支付；先由配偶、子女支付，其余按使用人设定的顺序，未设定的按备案先后；可用全部余额；共济人账户须保留 1,000.00 元；每位共济人最多每次 200.00 元、每日 2 次；一笔费用可由多位共济人依次支付；使用共济账户时需再扫一次码。（依据：测试文件）',
+  )
+  expect(mutualAidRule(policy, 'en').text).toContain(
+    'first spouse, child, then in the order that the user set',
+  )
+})
+
 test('the rule of the family page tells confirmation and its minutes', () => {
   const rule = mutualAidRule(pack('confirmation: second_swipe, confirmation_minutes: 5').on('2023-06-01'))
   expect(rule).toMatchObject({ confirmation: 'second_swipe', confirmationMinutes: 5 })

@@ -342,6 +342,19 @@ cases:
       ),
     ).toEqual([])
   })
+  test('a stay that spans the end of the wait is of its admission, its discharge or its diagnosis', () => {
+    const stay = (decides: string, from: string, denials: string) =>
+      expect(
+        differences(
+          pack(decides),
+          `{ facts: { date: 2025-06-05, in_scope: 1100, waiting: { until: 2025-06-01 }, stay: { from: ${from}, to: 2025-06-05 } }, expect: { denials: [${denials}] } }`,
+        ),
+      ).toEqual([])
+    stay('', '2025-05-31', 'waiting')
+    stay('', '2025-06-01', '')
+    stay(', decides_on: discharge', '2025-05-31', '')
+    stay(', decides_on: diagnosis', '2025-05-31', '')
+  })
   test('half benefit: every ratio times 50 %; or the account barred too', () => {
     expect(
       differences(

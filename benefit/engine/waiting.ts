@@ -3,7 +3,8 @@ import type { Denial } from '../allocation.ts'
 import type { RatioChange } from '../compile/away.ts'
 import { contextOf, Doubts } from '../compile/context.ts'
 import type { CompiledScheme } from '../compile/policy.ts'
-import type { Facts } from '../facts.ts'
+import type { CompiledWaiting } from '../calc/compile/waiting.ts'
+import type { DateText, Facts } from '../facts.ts'
 import type { Ppm } from '../money.ts'
 
 export interface Wait {
@@ -14,10 +15,16 @@ export interface Wait {
 
 const NO_WAIT: Wait = { open: true, accountBarred: false, change: null }
 
+/** B7: a stay that spans the end of the wait is of the day that the policy names. */
+function decidingDay(waiting: CompiledWaiting | null, { stay, date }: Facts): DateText {
+  if (!stay || waiting?.decidesOn === 'diagnosis') return date
+  return waiting?.decidesOn === 'discharge' ? (stay.to ?? date) : stay.from
+}
+
 export function waitOf(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Wait {
   const until = facts.waiting?.until
-  if (until === undefined || facts.date >= until) return NO_WAIT
-  const waiting = scheme?.calculators.waiting
+  const waiting = scheme?.calculators.waiting ?? null
+  if (until === undefined || decidingDay(waiting, facts) >= until) return NO_WAIT
   if (!waiting) {
     denials.push({ reason: 'waiting', until, ratio: 0 as Ppm, clause: '' })
     return { open: false, accountBarred: false, change: null }

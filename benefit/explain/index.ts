@@ -3,6 +3,7 @@ export type { ExplainedLeg, ExplainedLine, ExplainOptions, Explanation, Payer } 
 export { explain } from './explain.ts'
 export type { Standing, StandingState } from './standing.ts'
 export type { TracedSource, TracedStep } from './traced.ts'
+export { figureText } from './figureText.ts'
 export type { DenialText } from './denial.ts'
 export { aidNoteText, denialText } from './denial.ts'
 export type { Language } from './language.ts'

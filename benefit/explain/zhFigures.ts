@@ -48,7 +48,7 @@ export const zhFigures: FigureWords = {
     ratio_minus: '支付比例降低的点数',
     ratio_times: '支付比例的折算',
     first_share: '先行自付比例',
-    has: '是否设个人账户',
+    has: '是否设立',
     benefit_ratio: '待遇比例',
     account_usable: '个人账户可否使用',
     account_barred: '个人账户可否支付',
