@@ -21,13 +21,25 @@ export async function buildServer(platform: Platform, options: ServerOptions = {
   const app = fastify({
     logger: logger === false ? false : logger === true ? logOptions : { ...logOptions, ...logger },
     bodyLimit: MAX_BODY,
-    // A call that is being answered is answered before the server closes; its lane drains with it.
+    // Whatever reaches the server is answered before it closes, each connection's last call included.
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
   })
+  endConnectionsWhenClosing(app)
   await app.register(healthPlugin, { platform })
   await app.register(exchangePlugin, { platform })
   await app.register(restPlugin(platform))
   await app.register(pagesPlugin, pages === undefined ? {} : { root: pages })
   return app
+}
+
+/** A connection that was busy when the closing began would else stay open for its keep-alive time, a minute and more. */
+function endConnectionsWhenClosing(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
 }
