@@ -12,6 +12,7 @@ export const caseJsonSchema = (): JsonSchema => exported(z.union([caseFile, sing
 function exported(schema: z.ZodType, title: string): JsonSchema {
   const json = z.toJSONSchema(schema, {
     io: 'input',
+    reused: 'ref',
     override: ({ jsonSchema }) => {
       if (jsonSchema.yaml !== 'number') return
       delete jsonSchema.yaml
