@@ -12,8 +12,8 @@ import { owedParts } from './personal.ts'
 import { fundShare, NO_FUND } from './pool.ts'
 import { inOrder } from './year.ts'
 
-/** Rises whenever some facts could give other fen than before. */
-export const ENGINE_VERSION = '1'
+/** Rises whenever some facts could give another decision than before: other fen, or other reasons. */
+export const ENGINE_VERSION = '2'
 
 /**
  * Decides one visit. Pure and total: the same policy and facts give the same fen for ever, with the
