@@ -1,3 +1,4 @@
+import { categoryText } from './categories.ts'
 import { type Fen, formatPercent, WHOLE } from '../money.ts'
 import { grouped } from './amount.ts'
 import { denial } from './enDenial.ts'
@@ -91,7 +92,8 @@ function band(step: BandWords): string {
     step.nominal === step.ratio ? '' : ` (standard ${formatPercent(step.nominal)}, adjusted ${rate})`
   const who = [enWords.statuses[step.status], enWords.levels[step.level]]
   if (step.grade !== null) who.push(`class ${step.grade}`)
-  if (step.category !== null) who.push(step.category)
+  const category = step.category === null ? null : categoryText(step.category, 'en')
+  if (category !== null) who.push(category)
   if (step.whole === null) {
     if (step.to !== null && step.from === 0) who.push(`up to ${yuan(step.to)}`)
     else if (step.to !== null) who.push(`from ${grouped(step.from)} to ${yuan(step.to)}`)

@@ -1,3 +1,4 @@
+import { categoryText } from './categories.ts'
 import { type Fen, formatPercent, WHOLE } from '../money.ts'
 import { grouped } from './amount.ts'
 import { denial } from './zhDenial.ts'
@@ -90,7 +91,8 @@ function band(step: BandWords): string {
   const base = step.nominal === step.ratio ? '' : `（标准 ${formatPercent(step.nominal)}，调整后 ${rate}）`
   const who = [zhWords.statuses[step.status], zhWords.levels[step.level]]
   if (step.grade !== null) who.push({ A: '甲类', B: '乙类', C: '丙类' }[step.grade] ?? step.grade)
-  if (step.category !== null) who.push(step.category)
+  const category = step.category === null ? null : categoryText(step.category, 'zh')
+  if (category !== null) who.push(category)
   if (step.whole === null) {
     if (step.to !== null && step.from === 0) who.push(`${yuan(step.to)}以内部分`)
     else if (step.to !== null) who.push(`${grouped(step.from)}–${grouped(step.to)} 元部分`)
