@@ -31,10 +31,13 @@ export interface Place {
 /** What the table says of a cell, in a few words. */
 export function cellOf(policy: CompiledPolicy, words: Vocabulary, date: DateText, place: Place): string {
   const results = visits(policy, words, date, place).map((facts) => allocate(policy, facts))
-  const unknown = new Set(results.flatMap((result) => figuresOf(policy, result)))
+  const unknown = new Set(results.flatMap(figuresOf))
   const refused = new Set(results.flatMap(otherReasons))
   const complete = results.filter(({ denials }) => denials.length === 0).length
-  const figures = [...unknown].sort().join(' ')
+  const figures = [...unknown]
+    .sort()
+    .map((figure) => (isTable(policy, figure) ? `HOLE:${figure}` : figure))
+    .join(' ')
   const reasons = [...refused].sort().join(' ')
   if (complete === results.length) return 'computes'
   if (unknown.size === 0) return `refused: ${reasons}`
@@ -42,20 +45,14 @@ export function cellOf(policy: CompiledPolicy, words: Vocabulary, date: DateText
   return complete > 0 ? `computes but for ${told}` : `unknown ${told}`
 }
 
-/** The figures that refuse. A table of which no row fits is a hole that the pack does not own up to. */
-const figuresOf = (policy: CompiledPolicy, { denials }: Allocation): string[] =>
-  denials.flatMap((denial) => {
-    if (denial.reason !== 'unknown_figure') return []
-    return [Array.isArray(textAt(policy, denial.figure)) ? `HOLE:${denial.figure}` : denial.figure]
-  })
+const figuresOf = ({ denials }: Allocation): string[] =>
+  denials.flatMap((denial) => (denial.reason === 'unknown_figure' ? [denial.figure] : []))
 
-function textAt(policy: CompiledPolicy, path: string): unknown {
+/** A figure that refuses as a table has no row that fits: a hole that the pack does not own up to. */
+function isTable(policy: CompiledPolicy, path: string): boolean {
   let node = (JSON.parse(policy.text) as { policy: unknown }).policy
-  for (const step of path.split('.')) {
-    if (node === null || typeof node !== 'object') return undefined
-    node = (node as Record<string, unknown>)[step]
-  }
-  return node
+  for (const step of path.split('.')) node = (node as Record<string, unknown> | undefined)?.[step]
+  return Array.isArray(node)
 }
 
 const otherReasons = ({ denials }: Allocation): string[] =>
