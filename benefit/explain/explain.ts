@@ -98,7 +98,9 @@ function payersOf(allocation: Allocation, trace: readonly Step[]): { payer: Paye
     payers.unshift({ payer: { kind: 'fund', fund: 'pool' }, amount: ZERO })
   }
   const own = fen(allocation.own.current + allocation.own.carried)
-  if (own > 0) payers.push({ payer: { kind: 'own' }, amount: own })
+  // An account that could pay and had nothing to pay is told too.
+  if (own > 0 || trace.some((step) => concerns(step, { kind: 'own' })))
+    payers.push({ payer: { kind: 'own' }, amount: own })
   for (const { sharer, current, carried } of allocation.aid) {
     payers.push({ payer: { kind: 'sharer', sharer }, amount: fen(current + carried) })
   }

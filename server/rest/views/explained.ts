@@ -50,6 +50,7 @@ export function explainedOf(explanation: Explanation, names: Names): Explained {
   const funds = whyOf(of('fund'), names)
   // Where no fund was asked, the reasons stand on the fund's row.
   if (funds.lines.length === 0) funds.lines = explanation.denials.map(({ what, why }) => `${what}。${why}`)
+  if (funds.lines.length === 0) funds.lines = ['本次费用没有政策范围内的部分，医保基金不支付']
   const aid = new Map<string, Why>()
   for (const leg of of('sharer')) {
     if (leg.payer.kind === 'sharer') aid.set(leg.payer.sharer, whyOf([leg], names))
