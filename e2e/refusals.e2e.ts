@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { ExclusionCause } from '@gongji/client'
 import { uploadBill, type BillWishes } from './setup/bill.ts'
 import { openBrowser, PHONE, seat, type Seat } from './setup/browser.ts'
-import { castOf, HANGZHOU, type Cast } from './setup/cast.ts'
+import { castOf, HANGZHOU, SHENZHEN, type Cast } from './setup/cast.ts'
 import { hospitalAt } from './setup/hospital.ts'
 
 const url = inject('sandbox')
@@ -14,20 +14,24 @@ let cast: Cast
 let browser: Browser
 let here: Seat
 
+const sitDown = async (region: string): Promise<Seat> => {
+  const { psn_no } = cast.special(region, '个人账户余额充足')
+  return await seat(browser, url, { size: PHONE }, { role: 'citizen', psn_no })
+}
+
 beforeAll(async () => {
   cast = await castOf(url)
   browser = await openBrowser(inject('chromium'))
-  const { psn_no } = cast.special(HANGZHOU, '个人账户余额充足')
-  here = await seat(browser, url, { size: PHONE }, { role: 'citizen', psn_no })
+  here = await sitDown(SHENZHEN)
 })
 afterAll(() => browser.close())
 
 /** The pay sheet of a bill, opened. */
-async function open(wishes: BillWishes, code = 'H33010600001'): Promise<void> {
-  const person = cast.special(HANGZHOU, '个人账户余额充足')
+async function open(wishes: BillWishes, at = here, region = SHENZHEN, code = 'H44030300001'): Promise<void> {
+  const person = cast.special(region, '个人账户余额充足')
   const hospital = hospitalAt(url, cast.institution(code), person.insuplc_admdvs)
   const bill = await uploadBill(hospital, person, wishes)
-  await here.go(`/bills/${encodeURIComponent(bill.id)}`)
+  await at.go(`/bills/${encodeURIComponent(bill.id)}`)
 }
 
 async function sentence(): Promise<string> {
@@ -54,6 +58,12 @@ const causes: [ExclusionCause, RegExp][] = [
   ['fitness', /健身/],
 ]
 
+test('without a cause the fund pays 55 % of 100.00, and nothing is refused', async () => {
+  await open({ item: DIALYSIS, price: '100.00' })
+  expect(await fund()).toMatch(/¥\s*55\.00/)
+  expect(await here.page.locator('.note--warn', { hasText: '怎么办' }).count()).toBe(0)
+})
+
 test.each(causes)('C7 %s: the fund row is 0.00, and the sentence names it', async (cause, words) => {
   await open({ item: DIALYSIS, price: '100.00', expContent: { exclusion_cause: cause } })
   expect(await sentence()).toMatch(words)
@@ -75,9 +85,11 @@ test.each([
 })
 
 test('C7 an institution that is not designated: the sheet shows no figure, only why and where to go', async () => {
-  await open({ item: DIALYSIS, price: '100.00' }, 'H33010600005')
-  const alert = here.page.getByRole('alert')
+  const away = await sitDown(HANGZHOU)
+  await open({ item: DIALYSIS, price: '100.00' }, away, HANGZHOU, 'H33010600005')
+  const alert = away.page.getByRole('alert')
   await alert.waitFor()
   expect(await alert.innerText()).toMatch(/该机构当日不是定点[^]*怎么办[^]*12393/)
-  expect(await here.page.locator('.split__row').count()).toBe(0)
+  expect(await away.page.locator('.split__row').count()).toBe(0)
+  await away.close()
 })
