@@ -53,6 +53,7 @@ export function sharerFacts(desk: Desk, user: string, date: DateText, year: stri
   return liveBindings(desk, user).map((b) => {
     const enrolment = desk.row(enrolmentTable, { psn_no: b.sharer, scheme: 'employee' })
     const uses = desk.rows(aidUseTable, { binding_id: b.id, year })
+    const today = uses.filter((u) => u.day === date)
     const place = order.indexOf(b.sharer)
     const facts: SharerFacts = {
       sharer: b.sharer,
@@ -72,8 +73,12 @@ export function sharerFacts(desk: Desk, user: string, date: DateText, year: stri
       ),
       uses: b.uses,
       leftPerUse: b.per_use as Fen | null,
-      leftToday: left(b.per_day, usedOf(uses.filter((u) => u.day === date))),
+      leftToday: left(b.per_day, usedOf(today)),
       leftThisYear: left(b.per_year, usedOf(uses)),
+      usedToday: usedOf(today),
+      usedThisYear: usedOf(uses),
+      // A use that was taken back stands as two rows, one of them negative.
+      usesToday: today.reduce((count, u) => count + Math.sign(u.current + u.carried), 0),
     }
     return place < 0 ? facts : { ...facts, priority: place + 1 }
   })

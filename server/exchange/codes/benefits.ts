@@ -24,8 +24,9 @@ export interface Question {
 export function fundsOf({ policy, relation, kind }: Question): Fund[] {
   const section = policy.schemes[relation.scheme]?.byKind.get(kind)
   const bands = section?.bands?.table.map((band) => band.fund) ?? []
-  const layers = section?.layers.map((layer) => layer.fund) ?? []
-  return [...new Set<Fund>(['pool', ...bands, ...layers])]
+  const shares = section?.layers.map((layer) => layer.fund) ?? []
+  const above = policy.schemes[relation.scheme]?.layers.filter(({ kinds }) => kinds?.has(kind) ?? true) ?? []
+  return [...new Set<Fund>(['pool', ...bands, ...shares, ...above.map((layer) => layer.fund)])]
 }
 
 const EMERGENCY: readonly VisitKind[] = ['emergency', 'prehospital_emergency']
