@@ -24,16 +24,46 @@ function problemsOf(issue: Issue, base: Path, tree: Located, schema: z.ZodType, 
   if (issue.code === 'invalid_union') {
     const branch = meantBranch(issue.errors, found)
     if (branch) return branch.flatMap((inner) => problemsOf(inner, path, tree, schema, root))
-    const ways = [...new Set(issue.errors.flatMap((errors) => errors.map((error) => error.message)))]
-    return [problemAt(tree, path, found, ways.join('; or '), 'Write one of these forms.')]
+    const leaves = formsOf(issue.errors)
+    const ways = [...new Set(leaves.map(plainRule))]
+    return [
+      problemAt(tree, path, found, ways.join('; or '), remedyFor(leaves, found, 'Write one of these forms.')),
+    ]
   }
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, path)
     return issue.keys.map((key) => unknownKey(tree, [...path, key], key, known))
   }
-  const rule = issue.message.replace(/^Invalid (option|input): /, '')
   const remedy = 'Write a value that fits, or leave the key out where it is optional.'
-  return [problemAt(tree, path, found, rule, remedy)]
+  return [problemAt(tree, path, found, plainRule(issue), remedyFor([issue], found, remedy))]
+}
+
+/** The rule in the words of a pack's writer. Messages of the schema itself stand as they are. */
+function plainRule(issue: Issue): string {
+  const said = issue.message.replace(/^Invalid (option|input): /, '')
+  if (said.startsWith('Too small: ')) return 'must not be empty'
+  if (issue.code !== 'invalid_type' || said === issue.message) return said
+  if (issue.expected === 'array') return 'must be a list'
+  return issue.expected === 'object' || issue.expected === 'record' ? 'must be a map' : said
+}
+
+/** What a single value could be, of all that a union allows; lists and maps only where nothing else is. */
+function formsOf(branches: readonly (readonly Issue[])[]): Issue[] {
+  const all = branches.flatMap((issues) =>
+    issues.flatMap((issue) => (issue.code === 'invalid_union' ? formsOf(issue.errors) : [issue])),
+  )
+  const scalars = all.filter(
+    (issue) =>
+      !(issue.code === 'invalid_type' && (issue.expected === 'array' || issue.expected === 'object')),
+  )
+  return scalars.length > 0 ? scalars : all
+}
+
+/** Did-you-mean, where a word of a closed list was almost written. */
+function remedyFor(issues: readonly Issue[], found: unknown, otherwise: string): string {
+  const words = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values.map(String) : []))
+  const near = typeof found === 'string' && found.length > 2 ? nearest(found, words) : null
+  return near ? `Did you mean "${near}"?` : otherwise
 }
 
 function unknownKey(tree: Located, path: Path, key: string, known: readonly string[]): Problem {

@@ -11,6 +11,7 @@ export function checkFigures({ policy, references }: MergedPolicyText, tell: Tel
   walk(policy, [], (node, path) => {
     if (isTable(node)) checkTable(node, path, policy, tell)
     else if ('unknown' in node) checkRange(node, path, tell)
+    else if (path.at(-1) === 'age' && !Array.isArray(node)) checkAges(node, path, tell)
     else if ('of' in node && 'times' in node && !words.includes(String(node.of))) {
       const near = nearest(String(node.of), words)
       const remedy = near
@@ -36,4 +37,10 @@ function checkRange(node: object, path: Path, tell: Tell): void {
   const value = (text: string): number => (text.endsWith('%') ? parsePercent(text) : parseYuan(text))
   if (value(low) > value(high))
     tell([...path, 'at_most'], high, `at_most is below at_least (${low})`, 'Correct the range.')
+}
+
+/** No age is both from 70 on and below 60. */
+function checkAges({ from, below }: Record<string, unknown>, path: Path, tell: Tell): void {
+  if (from === undefined || below === undefined || Number(from) < Number(below)) return
+  tell([...path, 'below'], below, `no age is from ${from} on and below this`, 'Correct the range.')
 }

@@ -1,4 +1,5 @@
 /** Checks of a merged policy that a schema cannot say: kinds, bands, caps, later admissions, references. */
+import type { Fund } from '../../allocation.ts'
 import type { Scheme } from '../../facts.ts'
 import { SECTION_NAMES } from '../../words.ts'
 import type { Path } from '../located.ts'
@@ -12,6 +13,7 @@ import type { Tell } from './tell.ts'
 export type { Tell } from './tell.ts'
 
 export function checkSections(policy: MergedPolicyText['policy'], tell: Tell): void {
+  checkAid(policy.mutual_aid, ['mutual_aid'], tell)
   for (const scheme of ['employee', 'resident'] as const) {
     checkKinds(policy, scheme, tell)
     checkLayers(policy[scheme], scheme, tell)
@@ -21,6 +23,7 @@ export function checkSections(policy: MergedPolicyText['policy'], tell: Tell): v
       checkBands(section.bands?.table ?? [], [scheme, name, 'bands', 'table'], tell)
       checkCare(section, [scheme, name], tell)
       checkCaps(section, [scheme, name, 'caps'], tell)
+      checkLevelRule(section, [scheme, name, 'deductible', 'level_rule'], tell)
       section.deductible?.nth?.forEach((rule, i) =>
         checkNth(rule, [scheme, name, 'deductible', 'nth', i], tell),
       )
@@ -52,7 +55,41 @@ function checkCaps(section: SectionText, path: Path, tell: Tell): void {
     if (ids.has(cap.id))
       tell([...path, i, 'id'], cap.id, 'cap id stands twice in this section', 'Give each cap its own id.')
     ids.add(cap.id)
+    checkCapFunds(section, cap.funds ?? [], [...path, i, 'funds'], tell)
   })
+}
+
+function checkCapFunds({ bands, items }: SectionText, funds: readonly Fund[], path: Path, tell: Tell): void {
+  const paying = new Set([...(bands?.table ?? []), ...(items ?? [])].map(({ fund }) => fund ?? 'pool'))
+  funds.forEach((fund, i) => {
+    if (!paying.has(fund))
+      tell(
+        [...path, i],
+        fund,
+        'no band of this section pays from this fund',
+        `The bands pay from: ${[...paying].join(', ')}.`,
+      )
+  })
+}
+
+function checkLevelRule({ deductible }: SectionText, path: Path, tell: Tell): void {
+  if (deductible?.level_rule === undefined || deductible.period === 'year') return
+  tell(
+    path,
+    deductible.level_rule,
+    'level_rule is for deductibles of `period: year` only',
+    'Write period: year, or remove the key.',
+  )
+}
+
+function checkAid(aid: MergedPolicyText['policy']['mutual_aid'], path: Path, tell: Tell): void {
+  if (aid?.money === 'above_threshold' && aid.threshold === undefined)
+    tell(
+      [...path, 'money'],
+      aid.money,
+      'money: above_threshold needs the threshold',
+      'Add `threshold`, an amount (it may be unknown).',
+    )
 }
 
 function checkNth(rule: NthText, path: Path, tell: Tell): void {

@@ -11,6 +11,7 @@ import type { Path } from '../located.ts'
 import type { MergedPolicyText } from '../schema/pack.ts'
 import type { WhenText } from '../schema/when.ts'
 import type { Tell } from './sections.ts'
+import { shadowing } from './shadow.ts'
 
 interface Row {
   when?: WhenText
@@ -32,6 +33,14 @@ export function checkTable(rows: Row[], path: Path, policy: MergedPolicyText['po
         undefined,
         'no bill reaches this row: the one before fits everything',
         'Put the row without `when` last.',
+      )
+    const earlier = open ? null : shadowing(rows, i)
+    if (earlier !== null)
+      tell(
+        [...path, i, 'when'],
+        row.when,
+        `no bill reaches this row: row ${earlier + 1} fits wherever it does`,
+        'The first row that fits wins: put the narrower one before it.',
       )
     if (!row.when || Object.keys(row.when).length === 0) open = true
     if (looksAtLine(row.when) && !byLine) {

@@ -71,7 +71,19 @@ const policyShape = {
 export const version = z.strictObject({ from: dateText, to: dateText.optional(), ...policyShape, ...basis })
 
 const sources = z.record(z.string(), source)
-const referenceRows = z.array(referenceRow).min(1)
+const referenceRows = z
+  .array(referenceRow)
+  .min(1)
+  .superRefine((rows, context) => {
+    rows.forEach(({ year }, i) => {
+      if (rows.findIndex((row) => row.year === year) === i) return
+      context.addIssue({
+        code: 'custom',
+        path: [i, 'year'],
+        message: 'this year stands twice; keep one value',
+      })
+    })
+  })
 const references = z.record(
   word,
   z.union([referenceRows, z.strictObject({ name: z.string().min(1), values: referenceRows })]),
