@@ -42,15 +42,21 @@ function whyOf(legs: readonly ExplainedLeg[], names: Names): Why {
   }
 }
 
-/** @param names masked names of the sharers by person number */
-export function explainedOf(explanation: Explanation, names: Names): Explained {
+/**
+ * @param inScope what of the bill a fund could have been asked for
+ * @param names masked names of the sharers by person number
+ */
+export function explainedOf(explanation: Explanation, inScope: number, names: Names): Explained {
   const { legs, summary, bill } = explanation
   const of = (kind: ExplainedLeg['payer']['kind']): ExplainedLeg[] =>
     legs.filter(({ payer }) => payer.kind === kind)
   const funds = whyOf(of('fund'), names)
   // Where no fund was asked, the reasons stand on the fund's row.
   if (funds.lines.length === 0) funds.lines = explanation.denials.map(({ what, why }) => `${what}。${why}`)
-  if (funds.lines.length === 0) funds.lines = ['本次费用没有政策范围内的部分，医保基金不支付']
+  if (funds.lines.length === 0) {
+    const why = inScope > 0 ? '政策范围内的费用已由当年个人账户先付' : '本次费用没有政策范围内的部分'
+    funds.lines = [`${why}，医保基金不支付`]
+  }
   const aid = new Map<string, Why>()
   for (const leg of of('sharer')) {
     if (leg.payer.kind === 'sharer') aid.set(leg.payer.sharer, whyOf([leg], names))

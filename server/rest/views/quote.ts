@@ -29,7 +29,7 @@ export async function quoteView(p: Platform, input: SettleInput, online: boolean
     total_fen: s.total,
     parts: partsView(s.parts),
     deductible_fen: s.deductible,
-    rows: rowsOf(s, explainedOf(explanation, names), names),
+    rows: rowsOf(s, explainedOf(explanation, s.parts.inScope, names), names),
     fund_total_fen: s.fundTotal,
     cash_due_fen: s.cash,
     balance_after_fen: s.balanceAfter,

@@ -26,7 +26,7 @@ export async function receiptView(p: Platform, settlementId: string): Promise<Re
     feeLinesOf(p, s.visitId),
     s.reversedBy === null ? undefined : findSettlement(p, s.reversedBy),
   ])
-  const explained = explainedOf(explanation, names)
+  const explained = explainedOf(explanation, s.parts.inScope, names)
   return {
     settlement_id: settlementId,
     state: reversal ? 'reversed' : 'settled',
