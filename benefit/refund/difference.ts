@@ -1,7 +1,7 @@
 /** The difference between two allocations, payer by payer. */
 import type { Allocation } from '../allocation.ts'
 import type { Fen } from '../money.ts'
-import type { Payer, PayerAmount } from './types.ts'
+import type { RefundPayer, PayerAmount } from './types.ts'
 
 /** Everybody who pays something, in the order in which payers are asked. */
 export function payersOf({ funds, own, aid, cash, hospital }: Allocation): PayerAmount[] {
@@ -26,7 +26,7 @@ export function compare(
   former: Allocation,
   remaining: Allocation,
 ): Record<'returns' | 'topUps', PayerAmount[]> {
-  const changes = new Map<string, { payer: Payer; less: number }>()
+  const changes = new Map<string, { payer: RefundPayer; less: number }>()
   const count = (allocation: Allocation, sign: 1 | -1): void => {
     for (const { payer, amount } of payersOf(allocation)) {
       const key = JSON.stringify(payer)

@@ -2,7 +2,7 @@
 export { refund } from './refund.ts'
 export { payersOf } from './difference.ts'
 export type {
-  Payer,
+  RefundPayer,
   PayerAmount,
   Refund,
   RefundItem,

@@ -26,7 +26,7 @@ export interface StoredAllocations {
   former: Allocation
 }
 
-export type Payer =
+export type RefundPayer =
   | { kind: 'fund'; fund: Fund }
   | { kind: 'own'; bucket: 'current' | 'carried' }
   | { kind: 'relative'; sharer: string; bucket: 'current' | 'carried' }
@@ -35,7 +35,7 @@ export type Payer =
 
 /** An amount in fen, always positive, that a payer gets or gives. */
 export interface PayerAmount {
-  payer: Payer
+  payer: RefundPayer
   amount: Fen
 }
 

@@ -11,11 +11,12 @@ export type Rule<T> = (edition: Edition, facts: Facts, more: T) => string[]
  * Tries the rule on generated bills under every version of every pack in turn.
  * @param cases how many bills
  * @param more what the rule draws beside the bill
+ * @returns the smallest bill found that breaks it, with its complaints; null where none does
  */
-export function everywhere<T>(cases: number, more: fc.Arbitrary<T>, rule: Rule<T>): void {
+export function breach<T>(cases: number, more: fc.Arbitrary<T>, rule: Rule<T>): string | null {
   const editions = allEditions()
   const edition = fc.nat({ max: editions.length - 1 })
-  fc.assert(
+  const result = fc.check(
     fc.property(edition, drawnBill, more, (at, drawn, extra) => {
       const one = editions[at]!
       const facts = tellBill(one, drawn)
@@ -26,4 +27,5 @@ export function everywhere<T>(cases: number, more: fc.Arbitrary<T>, rule: Rule<T
     }),
     { numRuns: cases },
   )
+  return fc.defaultReportMessage(result) ?? null
 }

@@ -42,5 +42,5 @@ function checkRange(node: object, path: Path, tell: Tell): void {
 /** No age is both from 70 on and below 60. */
 function checkAges({ from, below }: Record<string, unknown>, path: Path, tell: Tell): void {
   if (from === undefined || below === undefined || Number(from) < Number(below)) return
-  tell([...path, 'below'], below, `no age is from ${from} on and below this`, 'Correct the range.')
+  tell([...path, 'below'], below, `no age is from ${Number(from)} on and below this`, 'Correct the range.')
 }

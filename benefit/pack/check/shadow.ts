@@ -15,30 +15,22 @@ function takesAll(wide: WhenText, narrow: WhenText): boolean {
   return keys.length > 0 && keys.every((key) => narrow[key] !== undefined && covers(key, wide, narrow))
 }
 
+const LEVELS: readonly (keyof WhenText)[] = ['level', 'prescriber_level']
+const WHOLE: readonly (keyof WhenText)[] = ['retired_on', 'any']
+
 function covers(key: keyof WhenText, wide: WhenText, narrow: WhenText): boolean {
-  const [a, b] = [wide[key], narrow[key]]
-  switch (key) {
-    case 'age': {
-      const [from, below] = rangeOf(wide)
-      const [inner, end] = rangeOf(narrow)
-      return from <= inner && end <= below
-    }
-    case 'level':
-    case 'prescriber_level':
-      return listOf(b).every((one) => listOf(a).some((any) => levelMatches(any as Level, one as Level)))
-    case 'place':
-      return listOf(b).every((one) => listOf(a).some((start) => String(one).startsWith(String(start))))
-    case 'retired_on':
-    case 'any':
-      return JSON.stringify(a) === JSON.stringify(b)
-    default:
-      return listOf(b).every((one) => listOf(a).includes(one))
-  }
+  const [a, b] = [listOf(wide[key]), listOf(narrow[key])]
+  if (key === 'age') return within(rangeOf(narrow), rangeOf(wide))
+  if (WHOLE.includes(key)) return JSON.stringify(a) === JSON.stringify(b)
+  if (LEVELS.includes(key)) return b.every((one) => a.some((any) => levelMatches(any as Level, one as Level)))
+  if (key === 'place') return b.every((one) => a.some((start) => String(one).startsWith(String(start))))
+  return b.every((one) => a.includes(one))
 }
+
+type Range = readonly [from: number, below: number]
+
+const within = (inner: Range, outer: Range): boolean => outer[0] <= inner[0] && inner[1] <= outer[1]
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
-const rangeOf = ({ age }: WhenText): [number, number] => [
-  Number(age?.from ?? 0),
-  Number(age?.below ?? Infinity),
-]
+const rangeOf = ({ age }: WhenText): Range => [Number(age?.from ?? 0), Number(age?.below ?? Infinity)]
