@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Allocation } from '../allocation.ts'
 import { allocate } from '../engine/allocate.ts'
 import type { Facts, SharerFacts } from '../facts.ts'
+import type { PayerOrder } from '../words.ts'
 import { breach } from '../testing/everywhere.ts'
 
 const withSharers = (facts: Facts, sharers: SharerFacts[]): Facts => ({
@@ -41,15 +42,19 @@ test('in which order the facts list the relatives changes nothing', () => {
   expect(found).toBeNull()
 })
 
-test('relatives of equal priority: who filed first decides who pays, not how much relatives, funds and cash pay', () => {
+/** Orders in which one relative pays alone. */
+const ONE_ONLY = new Set<PayerOrder>(['chosen_at_payment', 'single'])
+
+test('relatives of equal priority: who filed or was bound first decides who pays, not how much relatives, funds and cash pay', () => {
   const found = breach(8_000, fc.boolean(), ({ policy }, drawn, away) => {
     const { aid } = policy
-    if (aid?.order !== 'priority' || !aid.multiPayerPerBill || aid.maxPayers !== null) return []
+    if (!aid || ONE_ONLY.has(aid.order) || !aid.multiPayerPerBill || aid.maxPayers !== null) return []
     const facts = asking(drawn)
     const equal = facts.purse.sharers.map(({ priority: _own, ...sharer }) =>
       away ? sharer : { ...sharer, priority: 1 },
     )
-    const swapped = equal.map((sharer, i) => ({ ...sharer, filed: equal.length - i }))
+    const bound = equal.map(({ boundOn }) => boundOn).reverse()
+    const swapped = equal.map((sharer, i) => ({ ...sharer, filed: equal.length - i, boundOn: bound[i]! }))
     const one = allocate(policy, withSharers(facts, equal))
     const other = allocate(policy, withSharers(facts, swapped))
     const complaints: string[] = []
