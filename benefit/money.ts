@@ -67,9 +67,10 @@ export function scale(
   rounding: Rounding = 'half_up',
 ): Fen {
   const product = amount * numerator
-  if (Number.isSafeInteger(product) && product >= 0) {
-    const rest = product % denominator
-    const whole = (product - rest) / denominator
+  if (product >= 0 && product <= Number.MAX_SAFE_INTEGER - denominator) {
+    // The quotient of whole numbers in this range never rounds up to the next whole number, so its floor is exact.
+    const whole = Math.floor(product / denominator)
+    const rest = product - whole * denominator
     const up = rounding === 'up' ? rest > 0 : rounding === 'half_up' ? rest * 2 >= denominator : false
     return (up ? whole + 1 : whole) as Fen
   }
@@ -84,7 +85,7 @@ export function share(amount: Fen, rate: Ppm, rounding: Rounding = 'half_up'): F
 /** The amount of a line: price × quantity, rounded half up to the fen. */
 export function lineAmount(price: Price, quantity: Quantity): Fen {
   // price is 10^-6 yuan and quantity 10^-4, so the product is 10^-10 yuan = 10^-8 fen.
-  return fen(Number(divide(BigInt(price) * BigInt(quantity), 100_000_000n, 'half_up')))
+  return scale(price as number as Fen, quantity, 100_000_000)
 }
 
 /** Splits a whole in proportion to the weights; the parts always sum to the whole (largest remainder first, then order). */

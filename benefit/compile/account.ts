@@ -3,20 +3,23 @@ import type { AidUse, Relation, VisitKind } from '../facts.ts'
 import type { Fen } from '../money.ts'
 import type { AccountText } from '../pack/schema/account.ts'
 import type { MutualAidText } from '../pack/schema/aid.ts'
-import type {
-  AidEnd,
-  AidMoney,
-  AidProof,
-  BucketOrder,
-  Confirmation,
-  PayablePart,
-  PayerOrder,
-  Phase,
+import {
+  type AidEnd,
+  type AidMoney,
+  type AidProof,
+  type BucketOrder,
+  type Confirmation,
+  PAYABLE_PARTS,
+  type PayablePart,
+  type PayerOrder,
+  type Phase,
 } from '../words.ts'
 import { amountOf, choiceOf, type Figure, flagOf, type References } from './figure.ts'
 
 export type Bucket = 'current' | 'carried'
 export type PartSet = ReadonlySet<PayablePart>
+/** Places in PAYABLE_PARTS. */
+export type PartPlaces = readonly number[]
 
 export interface CompiledAccount {
   has: Figure<boolean>
@@ -26,6 +29,11 @@ export interface CompiledAccount {
   payable: Record<Bucket, PartSet>
   /** The buckets that may be used, in order. */
   buckets: readonly Bucket[]
+  /**
+   * The same buckets with what each pays, in the order in which it pays it: first what no later bucket
+   * could pay, so that no money is stranded.
+   */
+  draws: readonly { bucket: Bucket; parts: PartPlaces }[]
   usableWhenLapsed: boolean
   clause: string
 }
@@ -56,6 +64,8 @@ export interface CompiledAid {
     perDay: Figure<Fen>
     perYear: Figure<Fen>
     usesPerDay: number | null
+    /** Whether there is none at all. */
+    none: boolean
   }
   confirmation: Confirmation
   confirmationMinutes: number | null
@@ -63,6 +73,8 @@ export interface CompiledAid {
   endsWith: readonly AidEnd[]
   requiresActive: boolean
   payable: PartSet
+  /** The same, as places. */
+  parts: PartPlaces
   clause: string
 }
 
@@ -84,23 +96,42 @@ const CARE: readonly AidUse[] = ['hospital', 'pharmacy']
 const IN_SCOPE: readonly PayablePart[] = ['deductible', 'co_share']
 
 export function compileAccount(text: AccountText, path: string): CompiledAccount {
-  const payable = text.payable ?? IN_SCOPE
+  const all = text.payable ?? IN_SCOPE
+  const payable = {
+    current: new Set(text.payable_current ?? all),
+    carried: new Set(text.payable_carried ?? all),
+  }
+  const buckets = BUCKETS[text.bucket_order ?? 'whole']
   return {
     has: flagOf(text.has, `${path}.has`),
     kinds: text.kinds ? new Set(text.kinds) : null,
     phase: choiceOf(text.phase, 'after_fund', `${path}.phase`),
-    payable: {
-      current: new Set(text.payable_current ?? payable),
-      carried: new Set(text.payable_carried ?? payable),
-    },
-    buckets: BUCKETS[text.bucket_order ?? 'whole'],
+    payable,
+    buckets,
+    draws: buckets.map((bucket, i) => ({
+      bucket,
+      parts: inOrder(
+        payable[bucket],
+        buckets.slice(i + 1).map((later) => payable[later]),
+      ),
+    })),
     usableWhenLapsed: text.usable_when_lapsed ?? true,
     clause: path,
   }
 }
 
+function inOrder(parts: PartSet, others: readonly PartSet[]): PartPlaces {
+  const places = placesOf(parts)
+  const isShared = (place: number) => others.some((other) => other.has(PAYABLE_PARTS[place]!))
+  return [...places.filter((place) => !isShared(place)), ...places.filter(isShared)]
+}
+
+const placesOf = (parts: PartSet): number[] =>
+  PAYABLE_PARTS.flatMap((part, place) => (parts.has(part) ? [place] : []))
+
 export function compileAid(text: MutualAidText, path: string, references: References): CompiledAid {
   const money = text.money ?? 'all'
+  const payable: PartSet = new Set(text.payable ?? IN_SCOPE)
   const limit = (key: 'per_use' | 'per_day' | 'per_year') =>
     amountOf(text.limits?.[key] ?? 'none', `${path}.limits.${key}`, references)
   return {
@@ -127,13 +158,15 @@ export function compileAid(text: MutualAidText, path: string, references: Refere
       perDay: limit('per_day'),
       perYear: limit('per_year'),
       usesPerDay: countFrom(text.limits?.uses_per_day),
+      none: text.limits === undefined,
     },
     confirmation: text.confirmation ?? 'none',
     confirmationMinutes: countFrom(text.confirmation_minutes),
     proof: text.proof ?? [],
     endsWith: text.ends_with ?? [],
     requiresActive: (text.requires_status ?? 'active') === 'active',
-    payable: new Set(text.payable ?? IN_SCOPE),
+    payable,
+    parts: placesOf(payable),
     clause: path,
   }
 }

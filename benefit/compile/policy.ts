@@ -4,7 +4,7 @@ import type { DateText, ExclusionCause, Facts, PersonFacts, Scheme, VisitKind } 
 import { EXCLUSION_CAUSES } from '../facts.ts'
 import type { Fen, Rounding } from '../money.ts'
 import type { MergedPolicyText, SchemeText } from '../pack/schema/pack.ts'
-import { SECTION_NAMES } from '../words.ts'
+import { SECTION_NAMES, VISIT_KINDS } from '../words.ts'
 import { type CompiledAccount, type CompiledAid, compileAccount, compileAid } from './account.ts'
 import { type CompiledOutOfArea, compileOutOfArea } from './away.ts'
 import { type Basis, basisAt } from './basis.ts'
@@ -29,6 +29,8 @@ export interface CompiledScheme {
   byKind: ReadonlyMap<VisitKind, CompiledSection>
   /** The layers above the pool, in the order in which they are asked. */
   layers: CompiledFundLayer[]
+  /** Those of them that are asked for a kind of visit. */
+  layersByKind: ReadonlyMap<VisitKind, readonly CompiledFundLayer[]>
   /** Null: the fund does not settle care elsewhere. */
   outOfArea: CompiledOutOfArea | null
   /** Waiting periods, contributions, crediting, interest, incentives. */
@@ -94,11 +96,15 @@ function compileScheme(text: SchemeText, path: Scheme, references: References): 
     const section = text[name]
     return section ? [compileSection(section, name, `${path}.${name}`, references)] : []
   })
+  const layers = text.layers ? compileLayers(text.layers, `${path}.layers`, references) : []
   return {
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,
     byKind: new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section]))),
-    layers: text.layers ? compileLayers(text.layers, `${path}.layers`, references) : [],
+    layers,
+    layersByKind: new Map(
+      VISIT_KINDS.map((kind) => [kind, layers.filter(({ kinds }) => kinds === null || kinds.has(kind))]),
+    ),
     outOfArea: text.out_of_area
       ? compileOutOfArea(text.out_of_area, `${path}.out_of_area`, references)
       : null,

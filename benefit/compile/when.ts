@@ -1,8 +1,8 @@
 /** Compiles `when` to one predicate. */
+import { type Level, LEVELS } from '../facts.ts'
 import { levelMatches } from '../level.ts'
 import type { WhenText } from '../pack/schema/when.ts'
 import type { Context } from './context.ts'
-import { levelIs } from './context.ts'
 
 export type Predicate = (context: Context) => boolean
 
@@ -17,10 +17,12 @@ export function compileWhen(when: WhenText | undefined): Predicate {
     const ways = when.any.map(compileWhen)
     tests.push((context) => ways.some((way) => way(context)))
   }
-  if (tests.length === 0) return always
-  if (tests.length === 1) return tests[0]!
-  return (context) => tests.every((test) => test(context))
+  return tests.reduce(both, always)
 }
+
+/** One test after the other, without a list to walk through at each visit. */
+const both = (first: Predicate, second: Predicate): Predicate =>
+  first === always ? second : (context) => first(context) && second(context)
 
 /** Whether the condition looks at the fee line, so that its figure differs from line to line. */
 export const looksAtLine = (when: WhenText | undefined): boolean =>
@@ -32,7 +34,9 @@ export const conditionsOf = (when: WhenText | undefined): WhenText[] =>
 
 const among = <T>(wanted: T | T[] | undefined, of: (context: Context) => T | undefined): Predicate[] => {
   if (wanted === undefined) return []
-  const set = new Set<T | undefined>(list(wanted))
+  const [only, ...others] = list(wanted)
+  if (others.length === 0) return [(context) => of(context) === only]
+  const set = new Set<T | undefined>([only, ...others])
   return [(context) => set.has(of(context))]
 }
 
@@ -69,8 +73,8 @@ function placeTests(when: WhenText): Predicate[] {
     ...among(when.area, ({ facts }) => facts.institution.area),
   ]
   if (when.level) {
-    const levels = list(when.level)
-    tests.push((context) => levels.some((level) => levelIs(context, level)))
+    const levels = meantBy(when.level)
+    tests.push(({ level }) => levels.has(level))
   }
   if (when.traits) {
     const traits = list(when.traits)
@@ -93,11 +97,12 @@ function careTests(when: WhenText): Predicate[] {
     ...among(when.category, ({ line }) => line?.category),
   ]
   if (when.prescriber_level) {
-    const levels = list(when.prescriber_level)
-    tests.push(
-      ({ facts: { prescription } }) =>
-        !!prescription && levels.some((l) => levelMatches(l, prescription.level)),
-    )
+    const levels = meantBy(when.prescriber_level)
+    tests.push(({ facts: { prescription } }) => !!prescription && levels.has(prescription.level))
   }
   return tests
 }
+
+/** All levels that answer to the written ones. */
+const meantBy = (written: Level | Level[]): ReadonlySet<Level> =>
+  new Set(LEVELS.filter((actual) => list(written).some((wanted) => levelMatches(wanted, actual))))

@@ -1,11 +1,13 @@
 /** Step 5b, 家庭共济: relatives' accounts in the policy's order, each asked at most once, within every limit (D2–D5). */
 import type { AidLeg, AidNote, Step } from '../allocation.ts'
-import type { CompiledAid } from '../compile/account.ts'
+import type { CompiledAccount, CompiledAid } from '../compile/account.ts'
 import { contextOf, Doubts } from '../compile/context.ts'
 import { type Figure, NO_LIMIT } from '../compile/figure.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, SharerFacts } from '../facts.ts'
 import { atLeastZero, type Fen, least, ZERO } from '../money.ts'
+import { moneyIn, setMoney } from './buckets.ts'
+import { ownLeft } from './own.ts'
 import { orderSharers, usableMoney } from './order.ts'
 import { type Owed, owedWithin, settleParts } from './personal.ts'
 
@@ -14,37 +16,35 @@ export interface AidShare {
   notes: AidNote[]
 }
 
-export const NO_AID: AidShare = { legs: [], notes: [] }
+export const noAid = (): AidShare => ({ legs: [], notes: [] })
 
-/** @param ownLeft money left in the own account that could have paid what relatives may pay */
+/** @param own what the own account has paid */
 export function payAid(
   policy: CompiledPolicy,
+  account: CompiledAccount | null,
   facts: Facts,
-  ownLeft: Fen,
+  own: Buckets,
   owed: Owed,
   trace: Step[] | undefined,
 ): AidShare {
   const { aid } = policy
-  const share: AidShare = { legs: [], notes: [] }
+  const share = noAid()
   const { sharers } = facts.purse
-  if (sharers.length === 0 || !aid || owedWithin(owed, aid.payable) === 0) {
+  if (sharers.length === 0 || !aid || owedWithin(owed, aid.parts) === 0) {
     if (!aid) noteAll(share, sharers, 'policy')
     return share
   }
-  const closed = closedFor(policy, aid, facts, ownLeft)
-  if (closed.length > 0) {
-    for (const reason of closed) noteAll(share, sharers, reason)
-    return share
-  }
+  if (noteClosed(policy, aid, facts, ownLeft(aid, account, facts, own), share)) return share
   const ordered = orderSharers(policy, facts)
-  ordered.forEach((sharer, i) => {
-    const asked = owedWithin(owed, aid.payable)
-    if (asked === 0) return
+  for (let i = 0; i < ordered.length; i++) {
+    const sharer = ordered[i]!
+    const asked = owedWithin(owed, aid.parts)
+    if (asked === 0) break
     if (!aid.multiPayerPerBill && share.legs.length > 0) note(share, sharer, 'policy')
     else if (aid.maxPayers !== null && i >= aid.maxPayers) note(share, sharer, 'max_payers')
     else payOne(aid, facts, sharer, asked, owed, share, trace)
-  })
-  if (owedWithin(owed, aid.payable) > 0) {
+  }
+  if (ordered.length < sharers.length && owedWithin(owed, aid.parts) > 0) {
     noteAll(
       share,
       sharers.filter((sharer) => !ordered.includes(sharer)),
@@ -54,20 +54,21 @@ export function payAid(
   return share
 }
 
-/** Why nobody may be asked for this visit: every reason, each once. */
-function closedFor(
+/** Notes for all of them every reason, each once, why nobody may be asked for this visit. @returns whether there is any */
+function noteClosed(
   policy: CompiledPolicy,
   aid: CompiledAid,
   facts: Facts,
   ownLeft: Fen,
-): AidNote['reason'][] {
-  const reasons = new Set<AidNote['reason']>()
+  share: AidShare,
+): boolean {
+  const { sharers } = facts.purse
   const here = aid.enabled && (!aid.kinds || aid.kinds.has(facts.kind)) && reaches(policy, aid, facts)
-  if (!here) reasons.add('policy')
-  if (!aid.uses.has(facts.institution.kind)) reasons.add('use_not_allowed')
-  if (aid.requiresActive && facts.person.enrolment !== 'active') reasons.add('enrolment')
-  if (aid.onlyWhenOwnEmpty && ownLeft > 0) reasons.add('policy')
-  return [...reasons]
+  if (!here) noteAll(share, sharers, 'policy')
+  if (!aid.uses.has(facts.institution.kind)) noteAll(share, sharers, 'use_not_allowed')
+  if (aid.requiresActive && facts.person.enrolment !== 'active') noteAll(share, sharers, 'enrolment')
+  if (here && aid.onlyWhenOwnEmpty && ownLeft > 0) noteAll(share, sharers, 'policy')
+  return share.notes.length > 0
 }
 
 function payOne(
@@ -79,21 +80,17 @@ function payOne(
   share: AidShare,
   trace: Step[] | undefined,
 ): void {
-  const refused = refusals(aid, facts, sharer)
-  if (refused.length > 0) {
-    for (const reason of refused) note(share, sharer, reason)
-    return
-  }
+  if (noteRefusals(aid, facts, sharer, share)) return
   const money = usableMoney(aid, facts, sharer)
   const available = (money.current + money.carried) as Fen
-  const own = tightest([sharer.leftPerUse, sharer.leftToday, sharer.leftThisYear])
+  const own = tightest(sharer.leftPerUse, sharer.leftToday, sharer.leftThisYear)
   const region = regionLimit(aid, facts, sharer)
-  const limit = tightest([own, region])
+  const limit = tightest(own, region, null)
   const paid = limit === null ? least(available, asked) : least(available, asked, limit)
   if (paid < asked) note(share, sharer, shortfall(available, own, region))
   if (paid === 0) return
-  share.legs.push({ sharer: sharer.sharer, ...draw(aid, money, paid) })
-  settleParts(owed, paid, aid.payable)
+  share.legs.push(draw(aid, money, paid, sharer.sharer))
+  settleParts(owed, paid, aid.parts)
   trace?.push({
     rule: 'sharer',
     clause: aid.clause,
@@ -110,36 +107,39 @@ function reaches({ regionCode }: CompiledPolicy, { area }: CompiledAid, { instit
   return area === 'province' && (place === undefined || place.slice(0, 2) === regionCode.slice(0, 2))
 }
 
-/** Why this sharer may not be asked: every reason. */
-function refusals(aid: CompiledAid, facts: Facts, sharer: SharerFacts): AidNote['reason'][] {
-  const reasons: AidNote['reason'][] = [...sharer.blocked]
-  if (aid.requiresActive && sharer.enrolment !== 'active') reasons.push('enrolment')
-  if (!aid.relations.has(sharer.relation)) reasons.push('policy')
-  if (!sharer.uses.includes(facts.institution.kind)) reasons.push('use_not_allowed')
-  return reasons
+/** Notes every reason why this sharer may not be asked. @returns whether there is any */
+function noteRefusals(aid: CompiledAid, facts: Facts, sharer: SharerFacts, share: AidShare): boolean {
+  const noted = share.notes.length
+  for (const reason of sharer.blocked) note(share, sharer, reason)
+  if (aid.requiresActive && sharer.enrolment !== 'active') note(share, sharer, 'enrolment')
+  if (!aid.relations.has(sharer.relation)) note(share, sharer, 'policy')
+  if (!sharer.uses.includes(facts.institution.kind)) note(share, sharer, 'use_not_allowed')
+  return share.notes.length > noted
 }
 
 /** The tightest of these limits; null where there is none. */
-function tightest(limits: readonly (Fen | null)[]): Fen | null {
-  const known = limits.filter((limit) => limit !== null)
-  return known.length === 0 ? null : atLeastZero(Math.min(...known))
+function tightest(a: Fen | null, b: Fen | null, c: Fen | null): Fen | null {
+  if (a === null && b === null && c === null) return null
+  return atLeastZero(Math.min(a ?? Infinity, b ?? Infinity, c ?? Infinity))
 }
 
 /** C16: what the region still lets this sharer pay for this user. An unknown limit lets nothing. */
 function regionLimit({ limits }: CompiledAid, facts: Facts, sharer: SharerFacts): Fen | null {
+  if (limits.none) return null
   const { perUse, perDay, perYear, usesPerDay } = limits
   if (usesPerDay !== null && (sharer.usesToday ?? 0) >= usesPerDay) return ZERO
-  const left = (figure: Figure<Fen>, used: number): Fen | null => {
-    const doubts = new Doubts()
-    const most = figure.at(contextOf(facts, doubts))
-    if (doubts.met.size > 0) return ZERO
-    return most === NO_LIMIT ? null : atLeastZero(most - used)
-  }
-  return tightest([
-    left(perUse, 0),
-    left(perDay, sharer.usedToday ?? 0),
-    left(perYear, sharer.usedThisYear ?? 0),
-  ])
+  return tightest(
+    leftOf(perUse, facts, 0),
+    leftOf(perDay, facts, sharer.usedToday ?? 0),
+    leftOf(perYear, facts, sharer.usedThisYear ?? 0),
+  )
+}
+
+function leftOf(figure: Figure<Fen>, facts: Facts, used: number): Fen | null {
+  const doubts = new Doubts()
+  const most = figure.at(contextOf(facts, doubts))
+  if (doubts.any) return ZERO
+  return most === NO_LIMIT ? null : atLeastZero(most - used)
 }
 
 /** Which bound it was that left something to be paid. */
@@ -149,12 +149,13 @@ function shortfall(available: Fen, own: Fen | null, region: Fen | null): AidNote
   return least === own ? 'limit' : 'region_limit'
 }
 
-function draw(aid: CompiledAid, money: Buckets, amount: Fen): Buckets {
-  const drawn: Buckets = { current: ZERO, carried: ZERO }
+function draw(aid: CompiledAid, money: Buckets, amount: Fen, sharer: string): AidLeg {
+  const drawn: AidLeg = { sharer, current: ZERO, carried: ZERO }
   let left: number = amount
   for (const bucket of aid.buckets) {
-    drawn[bucket] = Math.min(money[bucket], left) as Fen
-    left -= drawn[bucket]
+    const taken = Math.min(moneyIn(money, bucket), left)
+    setMoney(drawn, bucket, taken)
+    left -= taken
   }
   return drawn
 }

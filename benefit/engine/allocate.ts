@@ -1,16 +1,17 @@
 /** Who pays what. The steps, in order: eligibility → classification → pool and layers → accounts → cash. */
 import type { Allocation, Denial, Step } from '../allocation.ts'
+import { contextOf } from '../compile/context.ts'
+import type { CompiledFundLayer } from '../compile/layer.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Facts } from '../facts.ts'
-import { atLeastZero, fen, sum, ZERO } from '../money.ts'
-import { NO_AID, payAid } from './aid.ts'
-import { accountMayPay, classify, totalOf } from './classify.ts'
+import { atLeastZero, fen, ZERO } from '../money.ts'
+import { noAid, payAid } from './aid.ts'
+import { classify } from './classify.ts'
 import { eligibility } from './eligibility.ts'
 import { costOf } from './groups.ts'
-import { ownLeft, payBeforeFund, payOwn, usableAccount } from './own.ts'
+import { payBeforeFund, payOwn, usableAccount } from './own.ts'
 import { owedParts } from './personal.ts'
 import { fundShare, NO_FUND } from './pool.ts'
-import { inOrder } from './year.ts'
 
 /** Rises whenever some facts could give another decision than before: other fen, or other reasons. */
 export const ENGINE_VERSION = '2'
@@ -26,27 +27,27 @@ export function allocate(
 ): Allocation {
   const trace: Step[] | undefined = options.trace ? [] : undefined
   const { section, visit, accountBarred, excludedLines, denials } = eligibility(policy, facts)
-  const lines = classify(facts, excludedLines, policy.rounding)
-  const parts = totalOf(lines)
-  const mayPay = (index: number) => accountMayPay(facts, excludedLines, index)
-  const payable = totalOf(lines.filter((_, i) => mayPay(i)))
+  const { lines, parts, payable } = classify(facts, excludedLines, policy.rounding)
   trace?.push({ rule: 'bill', clause: '', inputs: { ...parts }, result: parts.total, unit: 'fen' })
 
-  const account = usableAccount(policy, facts, accountBarred)
-  const beforeFund = payBeforeFund(account, facts, payable.inScope, trace)
+  const scheme = policy.schemes[facts.person.scheme]
+  const context = contextOf(facts)
+  const account = usableAccount(scheme, context, accountBarred)
+  const beforeFund = payBeforeFund(account, context, payable.inScope, trace)
   const fund = section
     ? fundShare(
         {
           section,
-          layers: policy.schemes[facts.person.scheme]?.layers ?? [],
+          layers: scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS,
           visit,
-          cost: costOf(facts, lines, mayPay, beforeFund, section.items),
+          cost: costOf(facts, lines, excludedLines, beforeFund, section),
           rounding: policy.rounding,
         },
         trace,
       )
     : NO_FUND
-  const fundTotal = sum(fund.legs.map((leg) => leg.amount))
+  let fundTotal = ZERO
+  for (const leg of fund.legs) fundTotal = fen(fundTotal + leg.amount)
   const personal = atLeastZero(parts.total - fundTotal)
 
   const owed = owedParts(payable, {
@@ -57,12 +58,14 @@ export function allocate(
   })
   const own = payOwn(account, facts, beforeFund, owed, trace)
   const aidOpen = facts.purse.useAccount && !accountBarred
-  const aid = aidOpen ? payAid(policy, facts, ownLeft(policy, account, facts, own), owed, trace) : NO_AID
-  const byAccounts =
-    own.current + own.carried + sum(aid.legs.map(({ current, carried }) => fen(current + carried)))
+  const aid = aidOpen ? payAid(policy, account, facts, own, owed, trace) : noAid()
+  let byAccounts = own.current + own.carried
+  for (const { current, carried } of aid.legs) byAccounts += current + carried
   const cash = atLeastZero(personal - byAccounts)
   trace?.push({ rule: 'cash', clause: '', inputs: { personal, byAccounts }, result: cash, unit: 'fen' })
-  return {
+  for (const denial of fund.denials) denials.push(denial)
+  denyUnbound(policy, facts, denials)
+  const allocation: Allocation = {
     parts,
     lines,
     deductible: fund.deductible,
@@ -74,16 +77,19 @@ export function allocate(
     aid: aid.legs,
     cash,
     hospital: ZERO,
-    denials: [...denials, ...fund.denials, ...unbound(policy, facts)],
+    denials,
     aidNotes: aid.notes,
-    accumulate: inOrder(fund.deltas),
-    ...(trace ? { trace } : {}),
+    accumulate: fund.deltas.toRecord(),
   }
+  if (trace) allocation.trace = trace
+  return allocation
 }
 
+const NO_LAYERS: readonly CompiledFundLayer[] = []
+
 /** D5: whoever is asked to pay for another person must have a binding in force. */
-function unbound(policy: CompiledPolicy, { purse }: Facts): Denial[] {
+function denyUnbound(policy: CompiledPolicy, { purse }: Facts, denials: Denial[]): void {
   const { chosenSharer, sharers } = purse
-  if (chosenSharer === undefined || sharers.some(({ sharer }) => sharer === chosenSharer)) return []
-  return [{ reason: 'no_binding', clause: policy.aid?.clause ?? '' }]
+  if (chosenSharer === undefined || sharers.some(({ sharer }) => sharer === chosenSharer)) return
+  denials.push({ reason: 'no_binding', clause: policy.aid?.clause ?? '' })
 }

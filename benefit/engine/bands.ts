@@ -27,7 +27,6 @@ export interface Slice {
   /** The in-scope cost for which the fund paid this. */
   cost: Fen
   ratio: Ppm
-  clause: string
 }
 
 export interface Bands {
@@ -63,16 +62,14 @@ export function payBands(
     const filled = band.toPaid ? roomByPayment(section, band, context, room, paid, rounding) : null
     const amount = filled?.cost ?? room
     if (amount > 0) {
-      const scope: SliceScope = {
-        amount,
-        lower: lower as Fen,
-        upper,
-        cost,
-        deductible,
-        toPaid: filled?.edge ?? null,
-      }
-      for (const group of inProportion(amount, groups, bands?.byLine ?? false)) {
-        slices.push(paySlice(section, band, context, scope, group, rounding, filled?.paid ?? null, trace))
+      const told = trace && { lower, upper, cost, deductible, toPaid: filled?.edge ?? null, trace }
+      if (!bands?.byLine) {
+        slices.push(paySlice(section, band, context, amount, rounding, filled?.paid ?? null, told))
+      } else {
+        for (const group of inProportion(amount, groups)) {
+          const of = { ...context, line: group.line ?? undefined }
+          slices.push(paySlice(section, band, of, group.amount, rounding, filled?.paid ?? null, told))
+        }
       }
       paid += filled ? slices.at(-1)!.paid : 0
     }
@@ -101,12 +98,7 @@ function roomByPayment(
   return { cost: least(room, scale(left, WHOLE, ratio, INVERSE[rounding])), paid: left, edge }
 }
 
-function inProportion(
-  amount: Fen,
-  groups: readonly Group[],
-  byLine: boolean,
-): readonly { line?: Group['line']; amount: Fen }[] {
-  if (!byLine) return [{ amount }]
+function inProportion(amount: Fen, groups: readonly Group[]): readonly Group[] {
   const shares = split(
     amount,
     groups.map((group) => group.amount),
@@ -114,51 +106,54 @@ function inProportion(
   return groups.map(({ line }, i) => ({ line, amount: shares[i]! })).filter((group) => group.amount > 0)
 }
 
-interface SliceScope {
-  amount: Fen
-  lower: Fen
+/** What the trace says of a slice besides its payment. */
+interface Told {
+  lower: number
   upper: Fen
   cost: Fen
   deductible: Fen
   toPaid: Fen | null
+  trace: Step[]
 }
 
 function paySlice(
   section: CompiledSection,
   band: Band,
-  outer: Context,
-  scope: SliceScope,
-  group: { line?: Group['line']; amount: Fen },
+  context: Context,
+  amount: Fen,
   rounding: Rounding,
   exactly: Fen | null,
-  trace: Step[] | undefined,
+  told: Told | undefined,
 ): Slice {
-  const context = group.line ? { ...outer, line: group.line } : outer
   const nominal = band.ratio.at(context)
   const ratio = adjusted(nominal, section.adjust, context, rounding)
-  const paid = exactly ?? share(group.amount, ratio, rounding)
-  const clause = band.ratio.clause(context)
-  trace?.push({
+  const paid = exactly ?? share(amount, ratio, rounding)
+  const slice: Slice = { fund: band.fund, paid, cost: amount, ratio }
+  told?.trace.push(bandStep(band, context, slice, nominal, told))
+  return slice
+}
+
+function bandStep(band: Band, context: Context, slice: Slice, nominal: Ppm, told: Told): Step {
+  return {
     rule: 'band',
-    clause,
+    clause: band.ratio.clause(context),
     inputs: {
       fund: band.fund,
-      amount: group.amount,
-      ratio,
+      amount: slice.cost,
+      ratio: slice.ratio,
       nominal,
-      from: scope.lower,
-      to: scope.upper === NO_LIMIT ? null : scope.upper,
-      toPaid: scope.toPaid,
-      cost: scope.cost,
-      deductible: scope.deductible,
+      from: told.lower,
+      to: told.upper === NO_LIMIT ? null : told.upper,
+      toPaid: told.toPaid,
+      cost: told.cost,
+      deductible: told.deductible,
       status: context.facts.person.status,
       age: context.facts.person.age,
       level: context.level,
-      grade: group.line?.grade ?? null,
-      category: group.line?.category ?? null,
+      grade: context.line?.grade ?? null,
+      category: context.line?.category ?? null,
     },
-    result: paid,
+    result: slice.paid,
     unit: 'fen',
-  })
-  return { fund: band.fund, paid, cost: group.amount, ratio, clause }
+  }
 }

@@ -4,7 +4,7 @@ import type { Context } from '../compile/context.ts'
 import type { CompiledCap, CompiledSection } from '../compile/section.ts'
 import { atLeastZero, type Fen, least, scale, WHOLE } from '../money.ts'
 import type { Slice } from './bands.ts'
-import { add, before, type Deltas } from './year.ts'
+import { before, type Deltas } from './year.ts'
 
 export function capKey(cap: CompiledCap, context: Context): string {
   const key = cap.eachDisease && context.disease ? `${cap.key}.${context.disease.word}` : cap.key
@@ -27,13 +27,16 @@ export function capCost(
   trace: Step[] | undefined,
 ): Fen {
   let entering = scope
-  const caps = section.caps.filter((cap) => cap.basis === 'cost' && cap.fits(context))
-  for (const cap of caps) {
+  for (const cap of section.caps) {
+    if (cap.basis !== 'cost' || !cap.fits(context)) continue
     const state = leftOf(cap, context)
     trace?.push(capStep(cap, context, state, entering, least(entering, state.left)))
     entering = least(entering, state.left)
   }
-  for (const cap of caps) if (cap.per !== 'visit') add(deltas, capKey(cap, context), entering)
+  for (const cap of section.caps) {
+    if (cap.basis === 'cost' && cap.per !== 'visit' && cap.fits(context))
+      deltas.add(capKey(cap, context), entering)
+  }
   return entering
 }
 
@@ -45,16 +48,19 @@ export function capPayments(
   deltas: Deltas,
   trace: Step[] | undefined,
 ): readonly Slice[] {
-  const caps = section.caps.filter((cap) => cap.basis === 'fund_paid' && cap.fits(context))
   let rest = slices
-  for (const cap of caps) {
+  for (const cap of section.caps) {
+    if (cap.basis !== 'fund_paid' || !cap.fits(context)) continue
     const state = leftOf(cap, context)
     const paid = paidBy(rest, cap.funds)
     const allowed = least(paid, state.left)
     trace?.push(capStep(cap, context, state, paid, allowed))
     if (allowed < paid) rest = cut(rest, cap.funds, paid - allowed)
   }
-  for (const cap of caps) if (cap.per !== 'visit') add(deltas, capKey(cap, context), paidBy(rest, cap.funds))
+  for (const cap of section.caps) {
+    if (cap.basis === 'fund_paid' && cap.per !== 'visit' && cap.fits(context))
+      deltas.add(capKey(cap, context), paidBy(rest, cap.funds))
+  }
   return rest
 }
 

@@ -4,10 +4,30 @@
  */
 import type { LineParts, Parts } from '../allocation.ts'
 import type { Facts, LineFacts } from '../facts.ts'
-import { atLeastZero, least, lineAmount, type Rounding, share, sum, ZERO } from '../money.ts'
+import { atLeastZero, type Fen, fen, least, lineAmount, type Rounding, share, ZERO } from '../money.ts'
 
 /** A line that is excluded here, by its index in `facts.lines`. */
 export type ExcludedLines = ReadonlyMap<number, { accountBarred: boolean }>
+
+export interface Bill {
+  lines: LineParts[]
+  parts: Parts
+  /** The parts of those lines that an account may pay. */
+  payable: Parts
+}
+
+export function classify(facts: Facts, excluded: ExcludedLines, rounding: Rounding): Bill {
+  const lines = facts.lines.map((line, i) =>
+    classifyLine(line, excluded.size > 0 && excluded.has(i), rounding),
+  )
+  const parts = noParts()
+  const payable = noParts()
+  for (let i = 0; i < lines.length; i++) {
+    addTo(parts, lines[i]!)
+    if (accountMayPay(facts, excluded, i)) addTo(payable, lines[i]!)
+  }
+  return { lines, parts, payable }
+}
 
 export function classifyLine(line: LineFacts, excluded: boolean, rounding: Rounding): LineParts {
   const { id, amount } = line
@@ -26,17 +46,20 @@ export function classifyLine(line: LineFacts, excluded: boolean, rounding: Round
   }
 }
 
-export const classify = (facts: Facts, excluded: ExcludedLines, rounding: Rounding): LineParts[] =>
-  facts.lines.map((line, i) => classifyLine(line, excluded.has(i), rounding))
+function noParts(): Parts {
+  return { total: ZERO, selfPaid: ZERO, overCeiling: ZERO, selfPayFirst: ZERO, inScope: ZERO }
+}
 
-export const totalOf = (lines: readonly LineParts[]): Parts => ({
-  total: sum(lines.map((line) => line.total)),
-  selfPaid: sum(lines.map((line) => line.selfPaid)),
-  overCeiling: sum(lines.map((line) => line.overCeiling)),
-  selfPayFirst: sum(lines.map((line) => line.selfPayFirst)),
-  inScope: sum(lines.map((line) => line.inScope)),
-})
+function addTo(sums: Parts, line: LineParts): void {
+  sums.total = fen(sums.total + line.total)
+  sums.selfPaid = (sums.selfPaid + line.selfPaid) as Fen
+  sums.overCeiling = (sums.overCeiling + line.overCeiling) as Fen
+  sums.selfPayFirst = (sums.selfPayFirst + line.selfPayFirst) as Fen
+  sums.inScope = (sums.inScope + line.inScope) as Fen
+}
 
 /** Whether an account may pay (anything of) this line. */
-export const accountMayPay = (facts: Facts, excluded: ExcludedLines, index: number): boolean =>
-  facts.lines[index]!.accountPayable && !excluded.get(index)?.accountBarred
+export function accountMayPay(facts: Facts, excluded: ExcludedLines, index: number): boolean {
+  if (!facts.lines[index]!.accountPayable) return false
+  return excluded.size === 0 || !excluded.get(index)?.accountBarred
+}

@@ -6,7 +6,7 @@ import type { CompiledDeductible, NthRule } from '../compile/deductible.ts'
 import { NO_LIMIT } from '../compile/figure.ts'
 import { type Level, LEVELS, type StayFacts } from '../facts.ts'
 import { atLeastZero, type Fen, least, type Rounding, share, ZERO } from '../money.ts'
-import { add, before, type Deltas } from './year.ts'
+import { before, type Deltas } from './year.ts'
 
 /**
  * @param scope in-scope cost of this visit
@@ -23,14 +23,14 @@ export function meetDeductible(
   const { standard, met, nth, times } = standardOf(deductible, context, rounding)
   const counted = least(scope, atLeastZero(standard - met))
   const metKey = ofDisease(deductible, deductible.metKey, context)
-  add(deltas, metKey, counted)
+  deltas.add(metKey, counted)
   if (deductible.period === 'year' && deductible.levelRule === 'own') {
-    add(deltas, `${metKey}.${context.level}`, counted)
+    deltas.add(`${metKey}.${context.level}`, counted)
   }
   if (deductible.levelRule === 'highest')
-    add(deltas, `${ofDisease(deductible, deductible.visitsKey, context)}.${context.level}`, 1)
+    deltas.add(`${ofDisease(deductible, deductible.visitsKey, context)}.${context.level}`, 1)
   if (deductible.period === 'admission' && !transferOf(deductible, context))
-    add(deltas, deductible.admissionsKey, 1)
+    deltas.add(deductible.admissionsKey, 1)
   trace?.push({
     rule: 'deductible',
     clause: nth?.rule.clause ?? (context.standard ?? deductible.amount).clause(context),
@@ -71,7 +71,7 @@ export function standardOf(deductible: CompiledDeductible, context: Context, rou
     case 'admission':
       return admitted(deductible, context, rounding)
     case 'year':
-      return { ...yearly(deductible, context, rounding), nth: null, times: 1 }
+      return yearly(deductible, context, rounding)
   }
 }
 
@@ -119,17 +119,13 @@ function timesMet({ againAfterDays }: CompiledDeductible, context: Context): num
   return span > 0 ? Math.max(1, Math.ceil(daysBetween(stay.from, stay.to ?? date) / span)) : 1
 }
 
-function yearly(
-  deductible: CompiledDeductible,
-  context: Context,
-  rounding: Rounding,
-): { standard: Fen; met: Fen } {
+function yearly(deductible: CompiledDeductible, context: Context, rounding: Rounding): Standard {
   const { facts } = context
   const metKey = ofDisease(deductible, deductible.metKey, context)
   const visitsKey = ofDisease(deductible, deductible.visitsKey, context)
   const own = amountAt(deductible, context, rounding)
   const total = before(facts, metKey) as Fen
-  if (deductible.levelRule === 'make_up') return { standard: own, met: total }
+  if (deductible.levelRule === 'make_up') return { standard: own, met: total, nth: null, times: 1 }
   let highest = own
   let metAtSame = 0
   for (const level of LEVELS) {
@@ -140,8 +136,8 @@ function yearly(
     if (used && standard > highest) highest = standard
     if (standard === own) metAtSame += met
   }
-  if (deductible.levelRule === 'highest') return { standard: highest, met: total }
-  return { standard: own, met: metAtSame as Fen }
+  if (deductible.levelRule === 'highest') return { standard: highest, met: total, nth: null, times: 1 }
+  return { standard: own, met: metAtSame as Fen, nth: null, times: 1 }
 }
 
 function laterAdmission(rule: NthRule, own: Fen, n: number, context: Context, rounding: Rounding): Fen {

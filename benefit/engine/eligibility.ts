@@ -5,11 +5,12 @@
 import type { Denial } from '../allocation.ts'
 import type { CompiledSituation, RatioChange } from '../compile/away.ts'
 import { contextOf } from '../compile/context.ts'
-import type { CompiledPolicy } from '../compile/policy.ts'
+import type { CompiledPolicy, CompiledScheme } from '../compile/policy.ts'
 import type { CompiledSection } from '../compile/section.ts'
-import type { ExclusionCause, Facts } from '../facts.ts'
+import type { ExclusionCause, Facts, LineFacts } from '../facts.ts'
 import { awayOf } from './away.ts'
 import { certificateLacking } from './certificate.ts'
+import type { ExcludedLines } from './classify.ts'
 import { waitOf } from './waiting.ts'
 
 export interface Eligibility {
@@ -18,7 +19,7 @@ export interface Eligibility {
   /** How the pool sees the visit. */
   visit: Visit
   accountBarred: boolean
-  excludedLines: Map<number, { accountBarred: boolean }>
+  excludedLines: ExcludedLines
   denials: Denial[]
 }
 
@@ -38,23 +39,29 @@ export function eligibility(policy: CompiledPolicy, facts: Facts): Eligibility {
   const insured = isInsured(policy, facts, denials)
   const away = awayOf(scheme, facts, denials)
   const wait = waitOf(scheme, facts, denials)
-  const section = coveringSection(policy, away.facts, denials)
+  const section = coveringSection(scheme, away.facts, denials)
   const open = insured && away.open && wait.open && !exclusion.excluded
   const { situation } = away
   return {
     section: open ? section : null,
-    visit: {
-      facts: away.facts,
-      situation,
-      changes: [situation, wait.change].filter((change) => change !== null),
-    },
+    visit: { facts: away.facts, situation, changes: changesOf(situation, wait.change) },
     accountBarred: exclusion.accountBarred || wait.accountBarred,
     excludedLines,
     denials,
   }
 }
 
+const NO_CHANGES: readonly RatioChange[] = []
+
+function changesOf(away: RatioChange | null, wait: RatioChange | null): readonly RatioChange[] {
+  if (!away && !wait) return NO_CHANGES
+  return [away, wait].filter((change) => change !== null)
+}
+
+const NOT_EXCLUDED = { excluded: false, accountBarred: false }
+
 function excludedVisit(policy: CompiledPolicy, facts: Facts, denials: Denial[]) {
+  if (facts.causes.length === 0 && facts.institution.designated) return NOT_EXCLUDED
   const causes = new Set(facts.causes)
   if (!facts.institution.designated) causes.add('not_designated')
   let excluded = false
@@ -68,8 +75,11 @@ function excludedVisit(policy: CompiledPolicy, facts: Facts, denials: Denial[]) 
   return { excluded, accountBarred }
 }
 
-function excludeLines(policy: CompiledPolicy, facts: Facts, denials: Denial[]): Eligibility['excludedLines'] {
-  const excluded: Eligibility['excludedLines'] = new Map()
+const NO_LINES: ExcludedLines = new Map()
+
+function excludeLines(policy: CompiledPolicy, facts: Facts, denials: Denial[]): ExcludedLines {
+  if (!facts.lines.some(hasCauses)) return NO_LINES
+  const excluded = new Map<number, { accountBarred: boolean }>()
   facts.lines.forEach((line, i) => {
     for (const cause of line.causes ?? []) {
       const answer = judge(policy, facts, cause, denials, line.id)
@@ -79,6 +89,8 @@ function excludeLines(policy: CompiledPolicy, facts: Facts, denials: Denial[]): 
   })
   return excluded
 }
+
+const hasCauses = ({ causes }: LineFacts): boolean => causes !== undefined && causes.length > 0
 
 /** Null where this policy does not refuse for the cause. An undesignated institution needs no clause to be refused (D5). */
 function judge(
@@ -109,23 +121,30 @@ function isInsured(policy: CompiledPolicy, facts: Facts, denials: Denial[]): boo
   return false
 }
 
-function coveringSection(policy: CompiledPolicy, facts: Facts, denials: Denial[]): CompiledSection | null {
-  const { scheme } = facts.person
-  const section = policy.schemes[scheme]?.byKind.get(facts.kind)
+function coveringSection(
+  scheme: CompiledScheme | undefined,
+  facts: Facts,
+  denials: Denial[],
+): CompiledSection | null {
+  const section = scheme?.byKind.get(facts.kind)
   if (!section) {
     denials.push({
       reason: 'not_covered',
       what: `kind.${facts.kind}`,
-      clause: policy.schemes[scheme] ? scheme : '',
+      clause: scheme ? facts.person.scheme : '',
     })
     return null
   }
-  const context = contextOf(facts)
-  const unmet = section.requires.filter(
-    (requirement) => requirement.concerns(context) && !requirement.met(context),
-  )
-  for (const { text, clause } of unmet) denials.push({ reason: 'not_covered', what: text, clause })
+  const unmet = section.requires.length === 0 ? 0 : denyUnmet(section, facts, denials)
   const lacking = certificateLacking(section, facts)
   if (lacking) denials.push(lacking)
-  return unmet.length === 0 && !lacking ? section : null
+  return unmet === 0 && !lacking ? section : null
+}
+
+/** @returns how many requirements of the section are not met */
+function denyUnmet({ requires }: CompiledSection, facts: Facts, denials: Denial[]): number {
+  const context = contextOf(facts)
+  const unmet = requires.filter(({ concerns, met }) => concerns(context) && !met(context))
+  for (const { text, clause } of unmet) denials.push({ reason: 'not_covered', what: text, clause })
+  return unmet.length
 }

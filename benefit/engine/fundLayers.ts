@@ -7,7 +7,7 @@ import { atLeastZero, type Fen, least, type Rounding, share, ZERO } from '../mon
 import { LAYER_PARTS, type LayerPart } from '../words.ts'
 import { limitOf } from './layerLimits.ts'
 import { changed } from './ratio.ts'
-import { add, before, type Deltas } from './year.ts'
+import { before, Deltas } from './year.ts'
 
 /** What the person is left with in scope, by its parts. */
 export type Left = Record<LayerPart, Fen>
@@ -29,9 +29,6 @@ export function payFromParts(left: Left, parts: readonly LayerPart[], amount: Fe
   }
 }
 
-export const applies = (layer: CompiledFundLayer, context: Context): boolean =>
-  (layer.kinds === null || layer.kinds.has(context.facts.kind)) && layer.fits(context)
-
 /** Pays, and takes the payment off `left`. */
 export function payFundLayer(
   layer: CompiledFundLayer,
@@ -40,14 +37,14 @@ export function payFundLayer(
   rounding: Rounding,
   trace: Step[] | undefined,
 ): LayerShare {
-  const deltas: Deltas = new Map()
+  const deltas = new Deltas()
   const base = baseOf(layer, left)
   const span = enteringSpan(layer, context, base, trace)
-  if (layer.per === 'year') add(deltas, layer.baseKey, base)
+  if (layer.per === 'year') deltas.add(layer.baseKey, base)
   let paid = ZERO
   if (span.to > span.from) paid = payWithin(layer, context, span, rounding, trace)
   paid = limited(layer, context, paid, trace)
-  add(deltas, layer.paidKey, paid)
+  deltas.add(layer.paidKey, paid)
   payFromParts(left, layer.base, paid)
   return { fund: layer.fund, amount: paid, deltas }
 }

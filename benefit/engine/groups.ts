@@ -1,13 +1,14 @@
 /** The in-scope cost by kind of line, less what current-year money has paid before the fund; items paid one by one apart. */
 import type { LineParts } from '../allocation.ts'
 import { type Context, contextOf, type LineKind } from '../compile/context.ts'
-import type { ItemRule } from '../compile/section.ts'
+import type { CompiledSection, ItemRule } from '../compile/section.ts'
 import type { Facts, LineFacts } from '../facts.ts'
-import { type Fen, split, sum, ZERO } from '../money.ts'
+import { type Fen, split, ZERO } from '../money.ts'
+import { accountMayPay, type ExcludedLines } from './classify.ts'
 
-/** In-scope cost of one kind of line. */
+/** In-scope cost of one kind of line; null where it does not matter which. */
 export interface Group {
-  line: LineKind
+  line: LineKind | null
   amount: Fen
 }
 
@@ -26,42 +27,48 @@ export interface Cost {
 }
 
 /**
- * @param payable the lines that an account may pay, by index
- * @param paidBefore what an account has paid of their in-scope cost
- * @param rules of the items that are paid one by one
+ * Where no figure of the bands differs between lines, all lines are of one kind.
+ * @param paidBefore what an account has paid of the in-scope cost of the lines that it may pay
  */
 export function costOf(
   facts: Facts,
   lines: readonly LineParts[],
-  payable: (index: number) => boolean,
+  excluded: ExcludedLines,
   paidBefore: Fen,
-  rules: readonly ItemRule[],
+  { items: rules, bands }: CompiledSection,
 ): Cost {
   const taken =
     paidBefore === 0
       ? null
       : split(
           paidBefore,
-          lines.map((line, i) => (payable(i) ? line.inScope : 0)),
+          lines.map((line, i) => (accountMayPay(facts, excluded, i) ? line.inScope : 0)),
         )
   const context = rules.length > 0 ? contextOf(facts) : null
-  const groups = new Map<string, { line: LineKind; amount: Fen }>()
+  const groups: Group[] | null = bands?.byLine ? [] : null
   const items: Item[] = []
   let scope = 0
-  lines.forEach((parts, i) => {
-    const amount = (parts.inScope - (taken?.[i] ?? 0)) as Fen
-    if (amount === 0) return
+  let together = 0
+  for (let i = 0; i < lines.length; i++) {
+    const amount = (lines[i]!.inScope - (taken?.[i] ?? 0)) as Fen
+    if (amount === 0) continue
     scope += amount
     const line = facts.lines[i]!
     const rule = context && ruleFor(rules, line, context)
-    if (rule) return items.push({ rule, line, amount })
-    const { grade, category } = line
-    const key = `${grade} ${category ?? ''}`
-    const group = groups.get(key)
-    if (group) group.amount = (group.amount + amount) as Fen
-    else groups.set(key, { line: { grade, category }, amount })
-  })
-  return { groups: [...groups.values()], items, scope: scope as Fen }
+    if (rule) items.push({ rule, line, amount })
+    else if (groups) addToGroup(groups, line, amount)
+    else together += amount
+  }
+  return { groups: groups ?? [{ line: null, amount: together as Fen }], items, scope: scope as Fen }
+}
+
+function addToGroup(groups: Group[], { grade, category }: LineFacts, amount: Fen): void {
+  for (const group of groups) {
+    if (group.line?.grade !== grade || group.line.category !== category) continue
+    group.amount = (group.amount + amount) as Fen
+    return
+  }
+  groups.push({ line: { grade, category }, amount })
 }
 
 const ruleFor = (rules: readonly ItemRule[], line: LineFacts, context: Context): ItemRule | undefined =>
@@ -86,4 +93,8 @@ export function lessShare(cost: Cost, first: Fen): Cost {
   }
 }
 
-export const bandCost = ({ groups }: Cost): Fen => sum(groups.map(({ amount }) => amount))
+export function bandCost({ groups }: Cost): Fen {
+  let cost = 0
+  for (const { amount } of groups) cost += amount
+  return cost as Fen
+}

@@ -16,16 +16,16 @@ export function payItems(
   rounding: Rounding,
   trace: Step[] | undefined,
 ): Slice[] {
+  if (items.length === 0) return []
   return items.map(({ rule, line, amount }) => {
     const context = { ...outer, line: { grade: line.grade, category: line.category } }
     const ratio = changed(rule.ratio.at(context), context, rounding, null)
     const each = rule.upTo.at(context)
     const most = each === NO_LIMIT ? NO_LIMIT : scale(each, line.quantity, ONE, rounding)
     const paid = least(share(amount, ratio, rounding), most)
-    const clause = rule.ratio.clause(context)
     trace?.push({
       rule: 'item',
-      clause,
+      clause: rule.ratio.clause(context),
       inputs: {
         fund: rule.fund,
         item: line.name,
@@ -37,6 +37,6 @@ export function payItems(
       result: paid,
       unit: 'fen',
     })
-    return { fund: rule.fund, paid, cost: amount, ratio, clause }
+    return { fund: rule.fund, paid, cost: amount, ratio }
   })
 }

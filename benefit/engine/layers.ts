@@ -5,7 +5,7 @@ import type { CompiledLayer, CompiledSection } from '../compile/section.ts'
 import { atLeastZero, type Fen, least, type Rounding, share, sum } from '../money.ts'
 import type { LayerPart } from '../words.ts'
 import { type Left, payFromParts } from './fundLayers.ts'
-import { add, before, type Deltas } from './year.ts'
+import { before, Deltas } from './year.ts'
 
 export interface Layers {
   legs: FundLeg[]
@@ -23,7 +23,7 @@ export function payLayers(
   rounding: Rounding,
   trace: Step[] | undefined,
 ): Layers {
-  const deltas: Deltas = new Map()
+  const deltas = new Deltas()
   const legs: FundLeg[] = []
   for (const layer of section.layers) {
     if (!layer.fits(context)) continue
@@ -56,8 +56,8 @@ function payLayer(
   const used = limit === null ? 0 : before(facts, layer.paidKey)
   const wanted = share(eligible, ratio, rounding)
   const paid = limit === null ? wanted : least(wanted, atLeastZero(limit - used))
-  if (over !== null) add(deltas, layer.personalKey, base)
-  if (limit !== null) add(deltas, layer.paidKey, paid)
+  if (over !== null) deltas.add(layer.personalKey, base)
+  if (limit !== null) deltas.add(layer.paidKey, paid)
   trace?.push({
     rule: 'layer',
     clause: layer.ratio.clause(context),

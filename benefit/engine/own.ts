@@ -1,20 +1,26 @@
 /** Step 5a, the own account: who may use it, before the fund (C5) and after it. It never lowers the pool (C6). */
 import type { Step } from '../allocation.ts'
-import type { CompiledAccount } from '../compile/account.ts'
-import { contextOf } from '../compile/context.ts'
-import type { CompiledPolicy } from '../compile/policy.ts'
+import type { CompiledAccount, CompiledAid } from '../compile/account.ts'
+import type { Context } from '../compile/context.ts'
+import type { CompiledScheme } from '../compile/policy.ts'
 import type { Buckets, Facts } from '../facts.ts'
 import { atLeastZero, type Fen, least, ZERO } from '../money.ts'
+import { moneyIn, setMoney } from './buckets.ts'
 import { type Owed, owedWithin, settleParts } from './personal.ts'
 
 /** The account's rules where this person may use it for this visit; null where not. */
-export function usableAccount(policy: CompiledPolicy, facts: Facts, barred: boolean): CompiledAccount | null {
+export function usableAccount(
+  scheme: CompiledScheme | undefined,
+  context: Context,
+  barred: boolean,
+): CompiledAccount | null {
+  const { facts } = context
   const { person, purse } = facts
-  const account = policy.schemes[person.scheme]?.account
+  const account = scheme?.account
   if (!account || barred || !purse.useAccount || purse.frozen || person.account !== 'open') return null
   if (account.kinds && !account.kinds.has(facts.kind)) return null
   if (person.enrolment !== 'active' && !account.usableWhenLapsed) return null
-  return account.has.at(contextOf(facts)) ? account : null
+  return account.has.at(context) ? account : null
 }
 
 /**
@@ -23,16 +29,16 @@ export function usableAccount(policy: CompiledPolicy, facts: Facts, barred: bool
  */
 export function payBeforeFund(
   account: CompiledAccount | null,
-  facts: Facts,
+  context: Context,
   payableScope: Fen,
   trace: Step[] | undefined,
 ): Fen {
-  if (account?.phase.at(contextOf(facts)) !== 'current_year_before_fund') return ZERO
-  const available = atLeastZero(facts.purse.own.current)
+  if (account?.phase.at(context) !== 'current_year_before_fund') return ZERO
+  const available = atLeastZero(context.facts.purse.own.current)
   const paid = least(available, payableScope)
   trace?.push({
     rule: 'own_before_fund',
-    clause: account.phase.clause(contextOf(facts)),
+    clause: account.phase.clause(context),
     inputs: { available, payable: payableScope },
     result: paid,
     unit: 'fen',
@@ -52,16 +58,21 @@ export function payOwn(
   trace: Step[] | undefined,
 ): Buckets {
   const paid: Buckets = { current: beforeFund, carried: ZERO }
-  account?.buckets.forEach((bucket, i) => {
-    const later = account.buckets.slice(i + 1).map((other) => account.payable[other])
-    const available = atLeastZero(facts.purse.own[bucket] - paid[bucket])
-    const payable = owedWithin(owed, account.payable[bucket])
+  if (!account) return paid
+  for (const { bucket, parts } of account.draws) {
+    const available = atLeastZero(moneyIn(facts.purse.own, bucket) - moneyIn(paid, bucket))
+    const payable = owedWithin(owed, parts)
     const amount = least(available, payable)
-    settleParts(owed, amount, account.payable[bucket], later)
-    paid[bucket] = (paid[bucket] + amount) as Fen
-    const inputs = { bucket, available, payable }
-    trace?.push({ rule: 'own', clause: account.clause, inputs, result: amount, unit: 'fen' })
-  })
+    if (amount > 0) settleParts(owed, amount, parts)
+    setMoney(paid, bucket, moneyIn(paid, bucket) + amount)
+    trace?.push({
+      rule: 'own',
+      clause: account.clause,
+      inputs: { bucket, available, payable },
+      result: amount,
+      unit: 'fen',
+    })
+  }
   return paid
 }
 
@@ -70,17 +81,16 @@ export function payOwn(
  * empty one.
  */
 export function ownLeft(
-  policy: CompiledPolicy,
+  aid: CompiledAid,
   account: CompiledAccount | null,
   { purse }: Facts,
   paid: Buckets,
 ): Fen {
   if (!account) return purse.frozen ? atLeastZero(purse.own.current + purse.own.carried) : ZERO
-  const asked = policy.aid?.payable ?? new Set()
   let left = 0
-  for (const bucket of account.buckets) {
-    const serves = [...account.payable[bucket]].some((part) => asked.has(part))
-    if (serves) left += Math.max(0, purse.own[bucket] - paid[bucket])
+  for (const { bucket, parts } of account.draws) {
+    const unused = moneyIn(purse.own, bucket) - moneyIn(paid, bucket)
+    if (unused > 0 && parts.some((part) => aid.parts.includes(part))) left += unused
   }
   return left as Fen
 }

@@ -1,29 +1,30 @@
 /** Step 3, the pool: deductible, items, bands and caps of the section that covers the visit; then the layers above it. */
 import type { Denial, FundLeg, Step } from '../allocation.ts'
-import { type Context, Doubts, type Unknown } from '../compile/context.ts'
+import { type Context, contextOf, Doubts, type Unknown } from '../compile/context.ts'
 import { plainDeductible } from '../compile/deductible.ts'
 import type { CompiledFundLayer } from '../compile/layer.ts'
 import type { CompiledSection } from '../compile/section.ts'
 import type { Facts, Level } from '../facts.ts'
-import { atLeastZero, type Fen, type Ppm, type Rounding, share, sum, ZERO } from '../money.ts'
+import { atLeastZero, type Fen, type Ppm, type Rounding, share, ZERO } from '../money.ts'
 import { awayStep } from './away.ts'
 import { payBands, type Slice } from './bands.ts'
 import { capCost, capPayments } from './caps.ts'
 import { diseaseOf } from './certificate.ts'
 import { meetDeductible } from './deductible.ts'
 import type { Visit } from './eligibility.ts'
+import type { Left } from './fundLayers.ts'
 import { bandCost, type Cost, lessShare } from './groups.ts'
 import { payItems } from './items.ts'
 import { payAllLayers } from './supplements.ts'
 import { settle } from './unknown.ts'
-import { add, before, type Deltas } from './year.ts'
+import { before, Deltas } from './year.ts'
 
 export interface FundShare {
   deductible: Fen
   /** The nominal ratio that applied last. */
   ratio: Ppm
   legs: FundLeg[]
-  denials: Denial[]
+  denials: readonly Denial[]
   deltas: Deltas
 }
 
@@ -32,7 +33,7 @@ export const NO_FUND: FundShare = {
   ratio: 0 as Ppm,
   legs: [],
   denials: [],
-  deltas: new Map(),
+  deltas: new Deltas(),
 }
 
 /** One visit before its section: what all the steps of the pool look at. */
@@ -75,7 +76,7 @@ function payPool(one: Case, doubts: Doubts, trace: Step[] | undefined): PoolShar
   const { section, rounding } = one
   const context = contextFor(one, doubts)
   if (!section.pooled.at(context)) return null
-  const deltas: Deltas = new Map()
+  const deltas = new Deltas()
   const awayShare = firstShareAway(one, context, trace)
   const shared = lessShare(one.cost, awayShare)
   const scope = bandCost(shared)
@@ -89,17 +90,11 @@ function payPool(one: Case, doubts: Doubts, trace: Step[] | undefined): PoolShar
   countCost(section, entering, cost, deltas)
   const items = payItems(shared.items, context, rounding, trace)
   const bands = payBands(section, context, from, cost, deductible, shared.groups, rounding, trace)
-  const asked = [...items, ...bands.slices]
+  const asked = items.length === 0 ? bands.slices : [...items, ...bands.slices]
   const slices = capPayments(section, context, asked, deltas, trace)
-  countPaid(section, slices.slice(items.length), deltas)
-  const cut = costBehind(asked) - costBehind(slices)
-  return {
-    awayShare,
-    deductible,
-    overCap: (scope - entering + bands.above + cut) as Fen,
-    slices,
-    deltas,
-  }
+  countPaid(section, slices, items.length, deltas)
+  const cut = slices === asked ? 0 : costBehind(asked) - costBehind(slices)
+  return { awayShare, deductible, overCap: (scope - entering + bands.above + cut) as Fen, slices, deltas }
 }
 
 const costBehind = (slices: readonly Slice[]): number => slices.reduce((total, { cost }) => total + cost, 0)
@@ -121,43 +116,58 @@ function startOf({ bands }: CompiledSection, facts: Facts, deductible: Fen): Fen
 
 function countCost({ bands }: CompiledSection, entering: Fen, cost: Fen, deltas: Deltas): void {
   if (bands?.basis === 'year')
-    add(deltas, bands.costKey, bands.origin === 'after_deductible' ? cost : entering)
+    deltas.add(bands.costKey, bands.origin === 'after_deductible' ? cost : entering)
 }
 
-function countPaid({ bands }: CompiledSection, slices: readonly Slice[], deltas: Deltas): void {
-  if (bands?.basis === 'year' && bands.paidKey)
-    add(deltas, bands.paidKey, sum(slices.map(({ paid }) => paid)))
+/** @param items how many of the slices, at their beginning, are no bands */
+function countPaid(
+  { bands }: CompiledSection,
+  slices: readonly Slice[],
+  items: number,
+  deltas: Deltas,
+): void {
+  if (bands?.basis !== 'year' || !bands.paidKey) return
+  let paid = 0
+  for (let i = items; i < slices.length; i++) paid += slices[i]!.paid
+  deltas.add(bands.paidKey, paid)
 }
 
 function samePool(a: PoolShare | null, b: PoolShare | null): boolean {
-  const told = (pool: PoolShare | null) =>
-    pool && [
-      pool.awayShare,
-      pool.deductible,
-      pool.slices.map(({ fund, paid }) => [fund, paid]),
-      [...pool.deltas],
-    ]
   return JSON.stringify(told(a)) === JSON.stringify(told(b))
 }
 
+const told = (pool: PoolShare | null) =>
+  pool && [pool.awayShare, pool.deductible, pool.slices.map(({ fund, paid }) => [fund, paid]), pool.deltas]
+
 /** The layers settle on their own, so that an unknown supplement does not close the pool. */
 function withLayers(one: Case, pool: PoolShare, trace: Step[] | undefined): FundShare {
-  const { awayShare, deductible, overCap } = pool
-  const paid = pool.slices.reduce((total, slice) => total + slice.paid, 0)
-  const left = {
-    deductible,
-    over_cap: overCap,
-    co_share: atLeastZero(one.cost.scope - awayShare - deductible - overCap - paid),
-    away_share: awayShare,
+  const { deductible, slices, deltas } = pool
+  const legs: FundLeg[] = []
+  let ratio = 0 as Ppm
+  for (const slice of slices) {
+    if (slice.paid > 0) ratio = slice.ratio
+    addLeg(legs, slice.fund, slice.paid)
   }
-  const layers = payAllLayers(one, (doubts) => contextFor(one, doubts), left, trace)
-  const last = pool.slices.findLast((slice) => slice.paid > 0)
+  if (one.section.layers.length === 0 && one.layers.length === 0) {
+    return { deductible, ratio, legs, denials: NO_DENIALS, deltas }
+  }
+  const layers = payAllLayers(one, (doubts) => contextFor(one, doubts), leftBy(pool, one.cost.scope), trace)
+  for (const { fund, amount } of layers.legs) addLeg(legs, fund, amount)
+  deltas.addAll(layers.deltas)
+  return { deductible, ratio, legs, denials: layers.unknown.map(refusal), deltas }
+}
+
+const NO_DENIALS: readonly Denial[] = []
+
+/** What the pool leaves to the person, in scope. */
+function leftBy({ awayShare, deductible, overCap, slices }: PoolShare, scope: Fen): Left {
+  let paid = 0
+  for (const slice of slices) paid += slice.paid
   return {
     deductible,
-    ratio: last?.ratio ?? (0 as Ppm),
-    legs: byFund([...pool.slices.map(({ fund, paid: amount }) => ({ fund, amount })), ...layers.legs]),
-    denials: layers.unknown.map(refusal),
-    deltas: new Map([...pool.deltas, ...layers.deltas]),
+    over_cap: overCap,
+    co_share: atLeastZero(scope - awayShare - deductible - overCap - paid),
+    away_share: awayShare,
   }
 }
 
@@ -169,27 +179,24 @@ const refusal = ({ figure, why }: Unknown): Denial => ({
 })
 
 /** One leg for each fund that pays, in the order in which the funds pay. */
-function byFund(legs: readonly FundLeg[]): FundLeg[] {
-  const sums = new Map<FundLeg['fund'], number>()
-  for (const { fund, amount } of legs) sums.set(fund, (sums.get(fund) ?? 0) + amount)
-  return [...sums]
-    .filter(([, amount]) => amount > 0)
-    .map(([fund, amount]) => ({ fund, amount: amount as Fen }))
+function addLeg(legs: FundLeg[], fund: FundLeg['fund'], amount: Fen): void {
+  if (amount === 0) return
+  for (const leg of legs) {
+    if (leg.fund !== fund) continue
+    leg.amount = (leg.amount + amount) as Fen
+    return
+  }
+  legs.push({ fund, amount })
 }
 
 function contextFor({ section, visit }: Case, doubts: Doubts): Context {
   const { facts, situation, changes } = visit
-  const disease = diseaseOf(section, facts)
-  const context: Context = {
-    facts,
-    level: facts.institution.level,
-    doubts,
-    ...(disease ? { disease } : {}),
-    ...(changes.length > 0 ? { changes } : {}),
-    ...(situation?.deductible ? { standard: situation.deductible } : {}),
-  }
-  const level = section.treatAs.at(context)
-  return { ...context, level: seenLevel(level, facts) }
+  const context = contextOf(facts, doubts)
+  context.disease = diseaseOf(section, facts)
+  context.changes = changes
+  context.standard = situation?.deductible ?? undefined
+  context.level = seenLevel(section.treatAs.at(context), facts)
+  return context
 }
 
 function seenLevel(level: 'own' | 'prescriber' | Level, facts: Facts): Level {

@@ -1,11 +1,11 @@
 /** Everything above the pool: the supplements of the section, then the layers of the scheme, each settled by itself. */
 import type { FundLeg, Step } from '../allocation.ts'
 import { type Context, Doubts, type Unknown } from '../compile/context.ts'
-import { applies, type LayerShare, type Left, payFundLayer } from './fundLayers.ts'
+import { type LayerShare, type Left, payFundLayer } from './fundLayers.ts'
 import { payLayers } from './layers.ts'
 import type { Case } from './pool.ts'
 import { settle } from './unknown.ts'
-import type { Deltas } from './year.ts'
+import { Deltas } from './year.ts'
 
 export interface AllLayers {
   legs: FundLeg[]
@@ -25,7 +25,7 @@ export function payAllLayers(
   left: Left,
   trace: Step[] | undefined,
 ): AllLayers {
-  const all: AllLayers = { legs: [], unknown: [], deltas: new Map() }
+  const all: AllLayers = { legs: [], unknown: [], deltas: new Deltas() }
   const stages = stagesOf(one, contextFor(new Doubts()))
   stages.forEach((_, i) => {
     const upTo = stages.slice(0, i + 1)
@@ -39,7 +39,7 @@ export function payAllLayers(
     const steps: Step[] | undefined = trace ? [] : undefined
     const { legs, deltas } = steps ? runAll(upTo, contextFor(new Doubts()), left, steps) : settled.value
     all.legs.push(...legs)
-    for (const [key, value] of deltas) all.deltas.set(key, (all.deltas.get(key) ?? 0) + value)
+    all.deltas.addAll(deltas)
     trace?.push(...(steps ?? []))
   })
   return all
@@ -49,7 +49,7 @@ function stagesOf({ section, layers, rounding }: Case, context: Context): Stage[
   const own: Stage[] =
     section.layers.length === 0 ? [] : [(at, left, trace) => payLayers(section, at, left, rounding, trace)]
   const above = layers
-    .filter((layer) => applies(layer, context))
+    .filter((layer) => layer.fits(context))
     .map((layer): Stage => (at, left, trace) => {
       const share: LayerShare = payFundLayer(layer, at, left, rounding, trace)
       return { legs: [{ fund: share.fund, amount: share.amount }], deltas: share.deltas }
@@ -65,7 +65,7 @@ function runAll(
   trace: Step[] | undefined,
 ): Omit<AllLayers, 'unknown'> {
   const rest = { ...left }
-  let last: Omit<AllLayers, 'unknown'> = { legs: [], deltas: new Map() }
+  let last: Omit<AllLayers, 'unknown'> = { legs: [], deltas: new Deltas() }
   stages.forEach((stage, i) => {
     last = stage(context, rest, i === stages.length - 1 ? trace : undefined)
   })
@@ -73,4 +73,4 @@ function runAll(
 }
 
 const same = (a: Omit<AllLayers, 'unknown'>, b: Omit<AllLayers, 'unknown'>): boolean =>
-  JSON.stringify([a.legs, [...a.deltas]]) === JSON.stringify([b.legs, [...b.deltas]])
+  JSON.stringify([a.legs, a.deltas]) === JSON.stringify([b.legs, b.deltas])

@@ -17,7 +17,7 @@ const MOST_FIGURES = 6
 export function settle<T>(compute: (doubts: Doubts) => T, same: (a: T, b: T) => boolean): Settled<T> {
   const doubts = new Doubts()
   const value = compute(doubts)
-  if (doubts.met.size === 0) return { value }
+  if (!doubts.any) return { value }
   const met = new Map(doubts.met)
   let corners = 0
   let figures: string[]
