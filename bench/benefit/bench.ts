@@ -1,5 +1,5 @@
 /** `npm run bench -- benefit`: one and the same set of decisions by our engine, a hand-written function and two rule engines. */
-import { allocate, type Facts } from '@gongji/benefit'
+import { allocate, type CompiledPolicy, type Facts } from '@gongji/benefit'
 import { load, machine } from '../harness/machine.ts'
 import type { Options } from '../harness/options.ts'
 import { randomFrom } from '../harness/random.ts'
@@ -11,15 +11,16 @@ import { checkEqual, type Decider } from './decision.ts'
 import { visitFrom } from './facts.ts'
 import { handwritten } from './handwritten.ts'
 import { peerVersion } from './peers/install.ts'
-import { jsonRulesEngine } from './peers/jsonRules.ts'
-import { zenTable, zenWhole } from './peers/zen.ts'
+import { jsonRulesFigures } from './peers/jsonRules.ts'
+import { jsonRulesWhole } from './peers/jsonRulesWhole.ts'
+import { zenFigures, zenWhole } from './peers/zen.ts'
 import { subjectPolicy } from './policy.ts'
 import { runPopulation } from './population.ts'
 
 const SEED = 20230601
 const VISITS = 10_000
 const FULL = { plan: { rounds: 5, warmUp: 3_000, measure: 4_000 }, encounters: 10_000_000 }
-const QUICK = { plan: { rounds: 3, warmUp: 700, measure: 1_200 }, encounters: 200_000 }
+const QUICK = { plan: { rounds: 3, warmUp: 600, measure: 1_000 }, encounters: 200_000 }
 
 export async function run({ quick }: Options): Promise<object> {
   const { plan, encounters } = quick ? QUICK : FULL
@@ -28,9 +29,10 @@ export async function run({ quick }: Options): Promise<object> {
     { name: 'gongji', decide: (facts) => allocate(policy, facts) },
     { name: 'gongji, with trace', decide: (facts) => allocate(policy, facts, { trace: true }) },
     { name: 'handwritten', decide: handwritten },
-    jsonRulesEngine(),
+    jsonRulesWhole(),
     zenWhole(),
-    zenTable(),
+    jsonRulesFigures(),
+    zenFigures(),
   ]
   const random = randomFrom(SEED)
   const visits: Facts[] = Array.from({ length: VISITS }, () => visitFrom(random))
@@ -50,7 +52,7 @@ export async function run({ quick }: Options): Promise<object> {
   const counted = countedRounds(rounds)
   const result = report(deciders, counted)
   describeRounds(plan, rounds, counted)
-  describePopulation(encounters, policy)
+  describePopulation(policy, visits, encounters)
   console.log(`load after: ${load()}`)
   return result
 }
@@ -81,7 +83,7 @@ function report(deciders: readonly Decider[], rounds: readonly Round[]) {
     ratio: {
       handwritten: ratioTo('handwritten'),
       'json-rules-engine': ratioTo('json-rules-engine'),
-      zen: ratioTo('zen, whole graph'),
+      zen: ratioTo('zen'),
     },
   }
 }
@@ -98,8 +100,8 @@ function describeRounds(
   )
 }
 
-function describePopulation(encounters: number, policy: ReturnType<typeof subjectPolicy>): void {
-  const { seconds, generating, totals } = runPopulation(policy, encounters, SEED)
+function describePopulation(policy: CompiledPolicy, bills: readonly Facts[], encounters: number): void {
+  const { seconds, generating, totals } = runPopulation(policy, bills, encounters, SEED)
   const yuan = (fen: number) => grouped(fen / 100)
   console.log(
     `\npopulation of 1,000,000: ${grouped(encounters)} encounters in ${seconds.toFixed(1)} s on one core, ` +

@@ -22,16 +22,16 @@ const FIRST_SHARES: readonly [number, ...number[]] = [50_000, 100_000, 200_000]
 const RELATIONS: readonly [Relation, ...Relation[]] = ['spouse', 'parent', 'child', 'child', 'sibling']
 const ONE = 10_000
 
-/** The person before the visit: what the year and the account hold, in fen. */
-export interface Before {
-  retired: boolean
+/** What the year and the account hold before the visit, in fen. */
+interface Before {
   deductibleMet: number
   fundUsed: number
   own: number
 }
 
-export function visitFrom(random: Random, before: Before = beforeFrom(random)): Facts {
-  const { retired } = before
+export function visitFrom(random: Random): Facts {
+  const before = beforeFrom(random)
+  const retired = random.chance(30)
   return {
     kind: 'outpatient',
     date: DATE,
@@ -57,7 +57,6 @@ export function visitFrom(random: Random, before: Before = beforeFrom(random)): 
 
 function beforeFrom(random: Random): Before {
   return {
-    retired: random.chance(30),
     deductibleMet: random.chance(50) ? random.below(70_001) : 70_000,
     fundUsed: random.chance(60) ? random.below(100_000) : random.below(400_001),
     own: random.chance(30) ? 0 : random.below(100_000),

@@ -1,7 +1,9 @@
-/** A year of a city: encounters as they come, each adding to its person's year, and the totals by payer. */
+/**
+ * A year of a city: encounters as they come, each adding to its person's year, and the totals by payer.
+ * Bills repeat; who brings them, the year and the account that stand before them do not.
+ */
 import { allocate, type Allocation, type CompiledPolicy, type Facts } from '@gongji/benefit'
 import { randomFrom } from '../harness/random.ts'
-import { visitFrom } from './facts.ts'
 import { PeopleYear } from './year.ts'
 
 /** In fen. */
@@ -23,10 +25,15 @@ export interface PopulationRun {
 }
 
 /** One pass on one core: nothing is kept of an encounter but its person's year and the totals. */
-export function runPopulation(policy: CompiledPolicy, encounters: number, seed: number): PopulationRun {
+export function runPopulation(
+  policy: CompiledPolicy,
+  bills: readonly Facts[],
+  encounters: number,
+  seed: number,
+): PopulationRun {
   const totals: Totals = { cost: 0, fund: 0, own: 0, aid: 0, cash: 0 }
-  const generating = stream(encounters, seed, () => undefined)
-  const seconds = stream(encounters, seed, (facts, person, year) => {
+  const generating = stream(bills, encounters, seed, () => undefined)
+  const seconds = stream(bills, encounters, seed, (facts, person, year) => {
     const allocation = allocate(policy, facts)
     year.add(person, allocation)
     addTo(totals, allocation)
@@ -36,6 +43,7 @@ export function runPopulation(policy: CompiledPolicy, encounters: number, seed: 
 
 /** @returns seconds */
 function stream(
+  bills: readonly Facts[],
   encounters: number,
   seed: number,
   decide: (facts: Facts, person: number, year: PeopleYear) => void,
@@ -45,7 +53,7 @@ function stream(
   const start = performance.now()
   for (let i = 0; i < encounters; i++) {
     const person = random.below(year.people)
-    decide(visitFrom(random, year.before(person)), person, year)
+    decide(year.visit(person, bills[random.below(bills.length)]!), person, year)
   }
   return (performance.now() - start) / 1000
 }

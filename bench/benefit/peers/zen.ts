@@ -28,7 +28,7 @@ function decisionOf(graph: object): ZenDecision {
 export function zenWhole(): Decider {
   const decision = decisionOf(wholeGraph)
   return {
-    name: 'zen, whole graph',
+    name: 'zen',
     atOnce: AT_ONCE,
     async decideLater(facts) {
       const relatives = askedRelatives(facts)
@@ -38,10 +38,10 @@ export function zenWhole(): Decider {
   }
 }
 
-export function zenTable(): Decider {
+export function zenFigures(): Decider {
   const decision = decisionOf(figuresGraph)
   return {
-    name: 'zen, table only',
+    name: 'zen, figures only',
     atOnce: AT_ONCE,
     async decideLater(facts) {
       const asked = { status: facts.person.status, tier: tierOf(facts.institution.level) }
