@@ -70,7 +70,7 @@ test('an upper band names its edge and our reading; a cap that cuts says what it
     '在职、三级医院、20,000.00 元以上部分，大额医疗费用补助支付 60%：1,000.00 × 60% = 600.00 元（依据：门诊待遇通知 测医保〔2023〕1号；本平台的理解：上限含起付线）',
   )
   expect(texts).toContain(
-    '年度封顶线 20,000.00 元，已用 5,700.00 元，剩余 14,300.00 元：应支付 14,600.00 元，超出部分由个人负担，本次支付 14,300.00 元（依据：门诊待遇通知 测医保〔2023〕1号）',
+    '年度封顶线 20,000.00 元，已用 5,700.00 元，剩余 14,300.00 元：统筹基金、大额医疗费用补助合计应支付 14,600.00 元，超出部分由个人负担，本次支付 14,300.00 元（依据：门诊待遇通知 测医保〔2023〕1号）',
   )
 })
 
@@ -177,7 +177,7 @@ test('layers tell what entered, threshold, each band and the limit with the pers
 test('a long stay, a transfer, care elsewhere and a single item say what they change', () => {
   const long = `{ ${stay} }, in_scope: 20300, stay: { from: 2025-01-01, to: 2025-04-02 } }`
   expect(textsOf(decideWide(long), '统筹基金')[0]).toBe(
-    '住院起付线 600.00 元（住院时间长，计 2 次），本次计入 600.00 元',
+    '住院起付线 300.00 × 2 = 600.00 元（住院时间长，计 2 次），本次计入 600.00 元',
   )
   const moved = `{ ${stay} }, in_scope: 20300, stay: { from: 2025-05-01, transfer: { level: second, deductible: 100 } } }`
   expect(textsOf(decideWide(moved), '统筹基金')[0]).toBe(
@@ -191,7 +191,7 @@ test('a long stay, a transfer, care elsewhere and a single item say what they ch
   const item =
     '{ date: 2025-06-01, person: { scheme: resident }, lines: [{ name: 彩超, amount: 200, category: exam }] }'
   expect(textsOf(decideWide(item), '统筹基金')).toEqual([
-    '彩超单项支付，统筹基金支付 90%，每项最高 120.00 元：200.00 × 90%，支付 120.00 元',
+    '“彩超”单项支付，统筹基金支付 90%，每项最高 120.00 元：200.00 × 90%，支付 120.00 元',
   ])
   expect(textsOf(decideWide(item, 'en'), 'pooled fund')[0]).toContain('at most 120.00 yuan each')
 })

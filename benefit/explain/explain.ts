@@ -7,8 +7,9 @@ import type { Facts } from '../facts.ts'
 import { type Fen, fen, ZERO } from '../money.ts'
 import { type DenialText, denialText } from './denial.ts'
 import { type Language, phrasesOf } from './language.ts'
-import type { Phrases } from './phrases.ts'
-import { sentence } from './sentence.ts'
+import type { CapWords, Phrases } from './phrases.ts'
+import { type Cut, followed, type FollowedStep } from './funds.ts'
+import { fundsOf, sentence } from './sentence.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { type TracedStep, tracedSteps } from './traced.ts'
 
@@ -59,11 +60,15 @@ export function explain(
   { language, depth }: ExplainOptions,
 ): Explanation {
   const phrases = phrasesOf(language)
-  const trace = allocation.trace ?? allocate(policy, facts, { trace: true }).trace ?? []
+  const decided = allocation.trace ?? allocate(policy, facts, { trace: true }).trace ?? []
+  const trace = followed(policy, facts, decided)
   const legs = payersOf(allocation, trace).map(({ payer, amount }) => {
-    const steps = trace.filter((step) => concerns(step, payer))
-    const shown = depth === 'sentence' ? steps.filter((step) => decides(step, payer)) : steps
-    const lines = shown.map((step) => lineOf(policy, step, phrases))
+    const lines = trace.flatMap((step) => [
+      ...(concerns(step, payer) && (depth !== 'sentence' || decides(step, payer))
+        ? [lineOf(policy, step, phrases)]
+        : []),
+      ...cutsOf(step, payer).map((cut) => cutLine(policy, step, cut, phrases)),
+    ])
     return { payer, name: nameOf(payer, phrases), amount, lines }
   })
   const shares = legs.filter((leg) => leg.amount > 0).map(({ name, amount }) => ({ name, amount }))
@@ -79,15 +84,23 @@ export function explain(
   }
 }
 
-function lineOf(policy: CompiledPolicy, step: Step, phrases: Phrases): ExplainedLine {
-  const text = sentence(step, phrases)
-  if (step.clause === '') return { text, clause: '', basis: null }
-  const basis = policy.basisOf(step.clause)
+const lineOf = (policy: CompiledPolicy, step: Step, phrases: Phrases): ExplainedLine =>
+  cited(policy, sentence(step, phrases), step.clause, phrases)
+
+const cutsOf = ({ cuts }: FollowedStep, payer: Payer): Cut[] =>
+  payer.kind === 'fund' ? cuts.filter(({ fund }) => fund === payer.fund) : []
+
+const cutLine = (policy: CompiledPolicy, step: Step, cut: Cut, phrases: Phrases): ExplainedLine =>
+  cited(policy, phrases.cut({ ...cut, per: step.inputs.per as CapWords['per'] }), step.clause, phrases)
+
+function cited(policy: CompiledPolicy, text: string, clause: string, phrases: Phrases): ExplainedLine {
+  if (clause === '') return { text, clause, basis: null }
+  const basis = policy.basisOf(clause)
   const sources = basis.sources.map(({ title, document }) => (document ? `${title} ${document}` : title))
-  return { text: phrases.cited(text, { ...basis, sources }), clause: step.clause, basis }
+  return { text: phrases.cited(text, { ...basis, sources }), clause, basis }
 }
 
-/** Who pays, in the order of payment; a pool that was asked and paid nothing is told too. */
+/** Who pays, in the order of payment; a pool that was asked, and a fund of which a cap left nothing, are told too. */
 function payersOf(allocation: Allocation, trace: readonly Step[]): { payer: Payer; amount: Fen }[] {
   const payers: { payer: Payer; amount: Fen }[] = allocation.funds.map(({ fund, amount }) => ({
     payer: { kind: 'fund', fund },
@@ -96,6 +109,11 @@ function payersOf(allocation: Allocation, trace: readonly Step[]): { payer: Paye
   const asked = trace.some((step) => concerns(step, { kind: 'fund', fund: 'pool' }))
   if (asked && !allocation.funds.some(({ fund }) => fund === 'pool')) {
     payers.unshift({ payer: { kind: 'fund', fund: 'pool' }, amount: ZERO })
+  }
+  for (const { rule, inputs, result } of trace) {
+    const fund = inputs.fund as Fund
+    const told = payers.some(({ payer }) => payer.kind === 'fund' && payer.fund === fund)
+    if (PAYS.has(rule) && result > 0 && !told) payers.push({ payer: { kind: 'fund', fund }, amount: ZERO })
   }
   const own = fen(allocation.own.current + allocation.own.carried)
   // An account that could pay and had nothing to pay is told too.
@@ -107,6 +125,8 @@ function payersOf(allocation: Allocation, trace: readonly Step[]): { payer: Paye
   payers.push({ payer: { kind: 'cash' }, amount: allocation.cash })
   return payers
 }
+
+const PAYS: ReadonlySet<string> = new Set(['item', 'band', 'layer', 'layer_band'])
 
 function nameOf(payer: Payer, phrases: Phrases): string {
   switch (payer.kind) {
@@ -122,13 +142,15 @@ function nameOf(payer: Payer, phrases: Phrases): string {
 }
 
 /** Whether the step belongs to what this payer pays. */
-function concerns({ rule, inputs }: Step, payer: Payer): boolean {
+function concerns(step: Step, payer: Payer): boolean {
+  const { rule, inputs } = step
   switch (rule) {
     case 'away':
     case 'deductible':
     case 'cost_cap':
-    case 'cap':
       return payer.kind === 'fund' && payer.fund === 'pool'
+    case 'cap':
+      return payer.kind === 'fund' && payer.fund === (fundsOf(step)[0] ?? 'pool')
     case 'band':
     case 'item':
     case 'layer':

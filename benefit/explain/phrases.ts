@@ -1,7 +1,7 @@
 /** What a language must be able to say. The numbers come from the trace; a language only puts them into words. */
 import type { AidNote, Denial, Fund, Parts } from '../allocation.ts'
 import type { ExclusionCause, Level, PersonStatus, Relation, VisitKind } from '../facts.ts'
-import type { Fen, Ppm } from '../money.ts'
+import type { Fen, Ppm, Quantity } from '../money.ts'
 import type { AwaySituation, LayerName } from '../words.ts'
 import type { FigureWords } from './figureName.ts'
 import type { StandingState } from './standing.ts'
@@ -11,6 +11,20 @@ export interface DenialWords {
   what: string
   why: string
   todo: string
+}
+
+export interface DeductibleWords {
+  period: 'year' | 'visit' | 'admission'
+  n: number | null
+  standard: Fen
+  met: Fen
+  /** How often a long stay meets it. */
+  times: number
+  /** Whether a transfer from another hospital counts as the same admission. */
+  transfer: boolean
+  /** Cost that meets the deductible. */
+  cost: Fen
+  counted: Fen
 }
 
 export interface BandWords {
@@ -52,6 +66,15 @@ export interface CapWords {
   left: Fen
   asked: Fen
   allowed: Fen
+  /** The funds that it held over; empty for a limit on cost. */
+  funds: readonly Fund[]
+}
+
+export interface CutWords {
+  per: CapWords['per']
+  fund: Fund
+  asked: Fen
+  paid: Fen
 }
 
 export interface Phrases {
@@ -67,21 +90,22 @@ export interface Phrases {
   aidNotes: Record<AidNote['reason'], string>
   summary(total: Fen, shares: { name: string; amount: Fen }[]): string
   bill(parts: Parts): string
-  deductible(step: {
-    period: 'year' | 'visit' | 'admission'
-    n: number | null
-    standard: Fen
-    met: Fen
-    /** How often a long stay meets it. */
-    times: number
-    /** Whether a transfer from another hospital counts as the same admission. */
-    transfer: boolean
-    counted: Fen
-  }): string
+  deductible(step: DeductibleWords): string
   band(step: BandWords): string
   away(step: AwayWords): string
-  item(step: { fund: Fund; item: string; amount: Fen; ratio: Ppm; each: Fen | null; paid: Fen }): string
+  item(step: {
+    fund: Fund
+    item: string
+    amount: Fen
+    ratio: Ppm
+    quantity: Quantity
+    /** Most for one unit. */
+    each: Fen | null
+    paid: Fen
+  }): string
   cap(step: CapWords): string
+  /** What a cap over several funds took from one of them. */
+  cut(step: CutWords): string
   layerBase(step: {
     layer: LayerName
     base: Fen
@@ -98,6 +122,7 @@ export interface Phrases {
     to: Fen | null
     origin: 'threshold' | 'zero'
     ratio: Ppm
+    nominal: Ppm
     paid: Fen
   }): string
   layerCap(step: {
@@ -110,7 +135,16 @@ export interface Phrases {
     asked: Fen
     allowed: Fen
   }): string
-  layer(step: { fund: Fund; base: Fen; over: Fen | null; eligible: Fen; ratio: Ppm; paid: Fen }): string
+  layer(step: {
+    fund: Fund
+    base: Fen
+    /** Threshold of the year with the personal share of earlier visits; null where there is none. */
+    over: { threshold: Fen; before: Fen } | null
+    eligible: Fen
+    ratio: Ppm
+    limit: { amount: Fen; used: Fen } | null
+    paid: Fen
+  }): string
   ownBeforeFund(step: { available: Fen; payable: Fen; paid: Fen }): string
   ownAfter(step: { bucket: 'current' | 'carried'; available: Fen; payable: Fen; paid: Fen }): string
   sharerPays(step: { sharer: string; available: Fen; limit: Fen | null; asked: Fen; paid: Fen }): string

@@ -1,7 +1,7 @@
 /** One step of the trace as one sentence. */
 import type { Fund, Parts, Step } from '../allocation.ts'
 import type { Level, PersonStatus } from '../facts.ts'
-import { type Fen, MAX_FEN, type Ppm } from '../money.ts'
+import { type Fen, MAX_FEN, type Ppm, type Quantity } from '../money.ts'
 import type { AwaySituation, LayerName } from '../words.ts'
 import type { Phrases } from './phrases.ts'
 
@@ -21,6 +21,7 @@ export function sentence(step: Step, phrases: Phrases): string {
         met: money('met'),
         times: Number(inputs.times ?? 1),
         transfer: inputs.transfer === true,
+        cost: money('scope'),
         counted: result,
       })
     case 'band':
@@ -49,14 +50,16 @@ export function sentence(step: Step, phrases: Phrases): string {
         left: money('left'),
         asked: money('asked'),
         allowed: result,
+        funds: fundsOf(step),
       })
     case 'layer':
       return phrases.layer({
         fund: inputs.fund as Fund,
         base: money('base'),
-        over: moneyOrNull('over'),
+        over: inputs.over === null ? null : { threshold: money('over'), before: money('personalBefore') },
         eligible: money('eligible'),
         ratio: inputs.ratio as Ppm,
+        limit: inputs.limit === null ? null : { amount: money('limit'), used: money('used') },
         paid: result,
       })
     case 'away':
@@ -75,6 +78,7 @@ export function sentence(step: Step, phrases: Phrases): string {
         item: String(inputs.item),
         amount: money('amount'),
         ratio: inputs.ratio as Ppm,
+        quantity: inputs.quantity as Quantity,
         each: moneyOrNull('each'),
         paid: result,
       })
@@ -96,6 +100,7 @@ export function sentence(step: Step, phrases: Phrases): string {
         to: moneyOrNull('to'),
         origin: inputs.origin as 'threshold' | 'zero',
         ratio: inputs.ratio as Ppm,
+        nominal: inputs.nominal as Ppm,
         paid: result,
       })
     case 'layer_cap':
@@ -130,5 +135,9 @@ export function sentence(step: Step, phrases: Phrases): string {
       return phrases.cashLeft({ personal: money('personal'), byAccounts: money('byAccounts'), cash: result })
   }
 }
+
+/** The funds that a cap held over, as `followed` names them. */
+export const fundsOf = ({ inputs }: Step): Fund[] =>
+  inputs.funds === undefined ? [] : (String(inputs.funds).split(' ') as Fund[])
 
 const wholeOf = (cost: Fen, deductible: Fen) => ({ scope: (cost + deductible) as Fen, deductible })
