@@ -1,5 +1,6 @@
 /** More kinds of mistakes, each told with file, line, value, rule and remedy (J1); see also check/mistakes.test.ts. */
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { MISTAKES } from '../testing/mistakes.ts'
 import { loadPacks, type Problem } from './index.ts'
 
@@ -51,4 +52,15 @@ test.each(MISTAKES)('$kind', ({ from, to, at, path, value, rule, remedy }) => {
   expect(problem).toMatchObject({ file: FILE, line: at[0], column: at[1], path, value })
   expect(problem?.rule).toContain(rule)
   expect(problem?.remedy).toContain(remedy)
+})
+
+test('the rules are told in one language, whatever another part of the process set for its own schemas', () => {
+  const before = z.config()
+  z.config(z.locales.zhCN())
+  try {
+    const { from, to, rule } = MISTAKES.find(({ kind }) => kind === 'a list where a map belongs')!
+    expect(firstProblem(PACK.replace(from, to))?.rule).toContain(rule)
+  } finally {
+    z.config(before)
+  }
 })

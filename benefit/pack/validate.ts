@@ -1,5 +1,5 @@
 /** Checks a located tree against a schema; every issue becomes a problem with its place and a remedy. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Located, type Path, plain, problemAt } from './located.ts'
 import type { Problem } from './problem.ts'
 import { nearest } from './suggest.ts'
@@ -8,9 +8,12 @@ type Issue = z.core.$ZodIssue
 
 export const MISSING = 'is missing'
 
+/** Said per call: a door of the same process may have set another language for all schemas. */
+const english = { error: z.locales.en().localeError }
+
 export function validate<T>(tree: Located, schema: z.ZodType<T>): { value: T } | { problems: Problem[] } {
   const value = plain(tree)
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, english)
   if (parsed.success) return { value: parsed.data }
   return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], tree, schema, value)) }
 }

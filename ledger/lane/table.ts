@@ -103,7 +103,7 @@ function fits(type: ColumnType, value: unknown): boolean {
     case 'bigint':
       return Number.isSafeInteger(value)
     case 'int':
-      return Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647
+      return Number.isInteger(value) && (value as number) === ((value as number) | 0)
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
     case 'timestamptz':
