@@ -38,11 +38,18 @@ export function awaitedCredit(on: PolicyOn, asker: Asker): AwaitedCredit | null 
   for (; month <= today; month = plusMonths(month, 1)) {
     const policy = on(`${month}-01`)
     const credit = creditOf(policy, asker, month)
-    if (!credit) continue
+    if (!credit || (through !== undefined && coveredBy(policy, asker, month, through))) continue
     if (through !== undefined || credit.by >= asker.on)
       return { ...credit, month, late: credit.by < asker.on }
   }
   return null
+}
+
+/** A year that is credited in advance is there with its first month. */
+function coveredBy(policy: CompiledPolicy, { person }: Asker, month: MonthText, through: MonthText): boolean {
+  const rule = policy.schemes[person.scheme]?.calculators.credit
+  const year = (of: MonthText) => policy.settlementYear(`${of}-01`).label
+  return rule?.schedule === 'yearly_in_advance' && year(month) === year(through)
 }
 
 function creditOf(policy: CompiledPolicy, { person, record }: Asker, month: MonthText) {

@@ -12,6 +12,9 @@ const at = (all: Level[] | null, disease: string | null): Text => {
   return disease === null ? where : say('（{0}）{1}', ' (each disease by itself){1}', same(disease), where)
 }
 
+/** The section in front of a label. */
+const before = (section: Text | null): Text => (section === null ? say('', '') : say('{0}', '{0}: ', section))
+
 const PERIODS = {
   year: say('年度', 'Yearly '),
   visit: say('每次', 'Per visit '),
@@ -23,7 +26,8 @@ const SPANS = {
   month: say('当月', 'Monthly '),
 }
 
-export function deductibleFact(sheet: Sheet, state: DeductibleState, name: Text = say('', '')): void {
+export function deductibleFact(sheet: Sheet, state: DeductibleState, section: Text | null = null): void {
+  const name = before(section)
   const label = say(
     '{0}{1}起付线{2}',
     '{0}{1}deductible{2}',
@@ -48,7 +52,8 @@ export function deductibleFact(sheet: Sheet, state: DeductibleState, name: Text 
   } else sheet.fact(label, yuan(state.standard))
 }
 
-export function capFact(sheet: Sheet, state: CapState, name: Text = say('', '')): void {
+export function capFact(sheet: Sheet, state: CapState, section: Text | null = null): void {
+  const name = before(section)
   const what = state.basis === 'cost' ? say('费用限额', 'limit on cost') : say('封顶线', 'cap')
   const label = say(
     '{0}{1}{2}{3}',

@@ -2,7 +2,7 @@
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Answered, AnsweredFact, AnsweredSource, Missing, Question, Verdict } from './answered.ts'
 import type { Reading } from './reading.ts'
-import { NOT_APPLICABLE_TEXT, NOT_KNOWN_TEXT, say, type Text } from './text.ts'
+import { NOT_APPLICABLE_TEXT, NOT_KNOWN_TEXT, NOT_TOLD_TEXT, say, type Text } from './text.ts'
 
 export class Sheet {
   private readonly question: Question
@@ -56,8 +56,10 @@ export class Sheet {
 
   /** Something that was not told or that no policy says. */
   unknown(label: Text, ...missing: readonly Missing[]): this {
-    this.facts.push({ label, value: NOT_KNOWN_TEXT, state: 'unknown' })
-    return this.lacks(...(missing.length > 0 ? missing : [{ name: label, why: null }]))
+    const named = missing.length > 0 ? missing : [{ name: label, why: null }]
+    const value = named.every(({ why }) => why === null) ? NOT_TOLD_TEXT : NOT_KNOWN_TEXT
+    this.facts.push({ label, value, state: 'unknown' })
+    return this.lacks(...named)
   }
 
   lacks(...missing: readonly Missing[]): this {
@@ -111,8 +113,11 @@ export class Sheet {
 
 const lacking = ({ name, why }: Missing): Text =>
   why === null
-    ? say('没有得到您的{0}，这一点不能判断。', 'Your {0} is not on hand, so this cannot be judged.', name)
+    ? say('尚未取得{0}，这一点不能判断。', 'Not on hand, so it cannot be judged: {0}.', name)
     : say('{0}尚未查到：{1}。', 'The local figure is not known: {0}.', name, {
-        zh: why.replace(/。$/, ''),
+        zh: plain(why),
         en: '',
       })
+
+/** The words of the pack, without its final stop and without the code word of a published value that has no name there. */
+const plain = (why: string): string => why.replace(/ [a-z][a-z0-9_]*$/, '公布数值').replace(/。$/, '')

@@ -54,4 +54,6 @@ export const join = (texts: readonly Text[], zh = '、', en = ', '): Text => ({
 export const YES = say('是', 'yes')
 export const NO = say('否', 'no')
 export const NOT_KNOWN_TEXT = say('尚未查到', 'not known')
+/** Of a fact about the person. */
+export const NOT_TOLD_TEXT = say('未提供', 'not told')
 export const NOT_APPLICABLE_TEXT = say('不适用', 'not applicable')

@@ -41,10 +41,19 @@ export function outpatientCare(on: PolicyOn, asker: Asker): Answered {
     )
     return sheet.done('no')
   }
-  sheet.say(
-    '一年内政策范围内的门诊费用先自己付满起付线，再由统筹基金按机构等级的比例支付，到封顶线为止。',
-    'In-scope outpatient cost first meets the deductible; then the fund pays the ratio of the institution’s level, up to the cap.',
+  sheet.tell(
+    section.deductible
+      ? say(
+          '政策范围内的门诊费用先自己付满起付线，再由统筹基金按机构等级的比例支付。',
+          'In-scope outpatient cost first meets the deductible; then the fund pays the ratio of the institution’s level.',
+        )
+      : say(
+          '没有起付线，政策范围内的门诊费用由统筹基金按机构等级的比例支付。',
+          'There is no deductible; the fund pays the ratio of the institution’s level of in-scope cost.',
+        ),
   )
+  if (!section.deductible) sheet.notApplicable(say('起付线', 'Deductible'))
+  if (section.caps.length === 0) sheet.notApplicable(say('封顶线', 'Cap'))
   for (const { text, clause } of section.requires) {
     sheet.cite(clause).tell({
       zh: `${text.replace(/。$/, '')}。`,

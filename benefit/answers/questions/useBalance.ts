@@ -48,7 +48,8 @@ function tellUses(sheet: Sheet, policy: CompiledPolicy, asker: Asker, account: C
       const name =
         bucket === 'current' ? say('当年资金', 'Current-year money') : say('历年资金', 'Carried-over money')
       sheet.fact(name, yuan(own[bucket]))
-      sheet.say('{0}可以支付：{1}。', '{0} may pay: {1}.', name, parts(account.payable[bucket]))
+      if (account.payable[bucket].size > 0)
+        sheet.say('{0}可以支付：{1}。', '{0} may pay: {1}.', name, parts(account.payable[bucket]))
     }
   } else {
     sheet.say('它可以支付：{0}。', 'It may pay: {0}.', parts(account.payable.carried))
