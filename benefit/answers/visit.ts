@@ -8,7 +8,7 @@ export interface PlannedVisit extends Pick<Facts, 'prescription' | 'chronic' | '
   kind: VisitKind
   /** The benefit date; default the day of the question. */
   date?: Facts['date']
-  lines: LineFacts[]
+  lines: readonly LineFacts[]
   causes?: Facts['causes']
   /** Default true. */
   useAccount?: boolean
@@ -23,7 +23,7 @@ export function factsOf(asker: Asker, visit: PlannedVisit, institution: Institut
     date: visit.date ?? asker.on,
     person: asker.person,
     institution,
-    lines,
+    lines: [...lines],
     causes: visit.causes ?? [],
     ...(prescription ? { prescription } : {}),
     ...(asker.filing ? { filing: asker.filing } : {}),

@@ -1,13 +1,16 @@
 /** What a direct settlement asks of person, filing, institution, state, waiting period and limits (F4). */
 import type { Denial } from '../../allocation.ts'
+import { monthOf, plusMonths } from '../../calc/dates.ts'
+import { contextOf } from '../../compile/context.ts'
 import type { CompiledPolicy } from '../../compile/policy.ts'
+import type { CompiledSection } from '../../compile/section.ts'
+import { dayAfter } from '../../compile/year.ts'
+import { leftOf } from '../../engine/caps.ts'
 import { situationOf } from '../../engine/away.ts'
 import { eligibility } from '../../engine/eligibility.ts'
-import { yearlyLimits } from '../../engine/limits.ts'
 import { denialText } from '../../explain/denial.ts'
 import type { DateText, Facts, VisitKind } from '../../facts.ts'
-import { levelMatches } from '../../level.ts'
-import { missingFigure } from '../reading.ts'
+import { missingFigure, type Reading, read } from '../reading.ts'
 import { day, phrase, say, type Text } from '../text.ts'
 import { kind as kindText } from '../words.ts'
 
@@ -219,34 +222,48 @@ function filingOpens(policy: CompiledPolicy, facts: Facts): boolean {
 /** A yearly or monthly cap that is used up opens again on its day. */
 function limitCheck(policy: CompiledPolicy, facts: Facts): Checked {
   const section = policy.schemes[facts.person.scheme]?.byKind.get(facts.kind)
-  const limit = yearlyLimits(policy, facts.person, facts.year, facts.date).find(
-    (one) => one.section === section?.name,
-  )
-  const caps = (limit?.caps ?? []).filter(
-    ({ levels, disease }) =>
-      disease === null &&
-      (levels === null || levels.some((level) => levelMatches(level, facts.institution.level))),
-  )
-  if (caps.length === 0) return NOT_ASKED('limits', say('没有封顶线。', 'There is no cap.'))
-  const used = caps.find(({ left, resetsOn }) => left === 0 && resetsOn !== null)
-  if (used?.resetsOn) {
-    return {
-      check: 'limits',
-      state: 'mendable',
-      text: say(
-        '额度已经用完，{0}重新计算。',
-        'The allowance is used up; it starts anew on {0}.',
-        day(used.resetsOn),
-      ),
-      todo: say('在此之前可用个人账户或现金支付。', 'Until then pay by account or cash.'),
-      from: used.resetsOn,
-      clause: used.clause,
-    }
+  const used = section ? usedUp(section, facts) : { value: null }
+  if ('value' in used && used.value === null) {
+    return NOT_ASKED('limits', say('没有封顶线。', 'There is no cap.'))
   }
-  const open = caps.find(({ unknown }) => unknown !== null)
-  if (open) {
-    const text = say('封顶线尚未查到，不知道额度还有多少。', 'The cap is not known, nor what is left of it.')
-    return { check: 'limits', state: 'unknown', text, todo: null, from: null, clause: open.clause }
+  if (!('value' in used)) {
+    const [missing] = used.missing
+    const text = say(
+      '{0}尚未查到，不知道额度还有多少。',
+      'Not known, nor what is left of it: {0}.',
+      missing!.name,
+    )
+    return { check: 'limits', state: 'unknown', text, todo: null, from: null, clause: '' }
   }
-  return OK('limits', say('额度还有剩余。', 'Some of the allowance is left.'))
+  const { clause, per } = used.value ?? { clause: null, per: 'year' }
+  if (clause === null) return OK('limits', say('额度还有剩余。', 'Some of the allowance is left.'))
+  const opens =
+    per === 'month'
+      ? `${plusMonths(monthOf(facts.date), 1)}-01`
+      : dayAfter(policy.settlementYear(facts.date).to)
+  return {
+    check: 'limits',
+    state: 'mendable',
+    text: say('额度已经用完，{0}重新计算。', 'The allowance is used up; it starts anew on {0}.', day(opens)),
+    todo: say('在此之前可用个人账户或现金支付。', 'Until then pay by account or cash.'),
+    from: opens,
+    clause,
+  }
+}
+
+type UsedUp = { clause: string | null; per: 'year' | 'month' }
+
+/**
+ * The cap that is used up, the yearly one first; null clause where all leave something, null where there is none.
+ * An unknown cap matters only where what is known of it does not leave anything for sure.
+ */
+function usedUp(section: CompiledSection, facts: Facts): Reading<UsedUp | null> {
+  return read((doubts) => {
+    const context = contextOf(facts, doubts)
+    const caps = section.caps.filter((cap) => cap.per !== 'visit' && !cap.eachDisease && cap.fits(context))
+    if (caps.length === 0) return null
+    const empty = caps.filter((cap) => leftOf(cap, context).left === 0)
+    const cap = empty.find(({ per }) => per === 'year') ?? empty[0]
+    return { clause: cap?.clause ?? null, per: cap?.per === 'month' ? 'month' : 'year' }
+  })
 }

@@ -21,7 +21,7 @@ test.each([
 ] as const)('another city on 4 June, %s', (_, person, verdict, from) => {
   const answer = canSettleDirectly(on, person, visit, away, connected)
   expect(answer).toMatchObject({ verdict, from })
-  if (verdict === 'not_yet') expect(answer.todo.map(({ zh }) => zh).join('')).toMatch(/备案/)
+  expect(answer.todo.some(({ zh }) => zh.includes('备案'))).toBe(verdict === 'not_yet')
 })
 
 test('an institution not connected for this kind is no; one of which it is not told is unknown', () => {
@@ -59,6 +59,15 @@ test.each([
 ])('of a cap of 20,000 %i is used: %s', (used, verdict, from) => {
   const person = asker(`{ year: { fund.outpatient.yearly: ${used} } }`)
   expect(canSettleDirectly(on, person, visit, home)).toMatchObject({ verdict, from })
+})
+
+test.each([
+  [0, 'yes'],
+  [99_999, 'yes'],
+  [100_000, 'unknown'],
+])('of an unknown cap of at least 100,000 %i is used: %s', (used, verdict) => {
+  const person = asker(`{ year: { fund.inpatient.yearly: ${used} } }`)
+  expect(canSettleDirectly(on, person, { kind: 'inpatient' }, home)).toMatchObject({ verdict })
 })
 
 test('a waiting period and a later filing: the later of the two days', () => {
