@@ -2,6 +2,7 @@ import type { Bill, PayBill, Quote, QuoteQuery } from '../schema/bills.ts'
 import type { CardChoice, CardView, Voucher } from '../schema/card.ts'
 import type { Done } from '../schema/common.ts'
 import type { Allowance, Home } from '../schema/home.ts'
+import type { Explanation, ExplanationQuery } from '../schema/explanations.ts'
 import type { AccessEntry } from '../schema/office.ts'
 import type { ChangePassword, PasswordState } from '../schema/password.ts'
 import type { Receipt, ReceiptSummary } from '../schema/receipts.ts'
@@ -22,6 +23,8 @@ export const meCalls = (send: Send) => ({
     send<Receipt>('POST', `/api/bills/${segment(billId)}/pay`, { body, key }),
   receipts: () => send<ReceiptSummary[]>('GET', '/api/me/receipts'),
   receipt: (settlementId: string) => send<Receipt>('GET', `/api/receipts/${segment(settlementId)}`),
+  explanation: (settlementId: string, query: ExplanationQuery = {}) =>
+    send<Explanation>('GET', `/api/receipts/${segment(settlementId)}/explanation`, { query: { ...query } }),
   cards: () => send<CardView[]>('GET', '/api/me/cards'),
   reportLoss: (body: CardChoice, key: string) => send<CardView[]>('POST', '/api/me/card/loss', { body, key }),
   cancelLoss: (body: CardChoice, key: string) =>

@@ -48,6 +48,11 @@ const open: Access = { subject: 'session', roles: everybody, logged: false, key:
 const mine: Access = { subject: 'session', roles: holderOrAgent, logged: true }
 const mineAlone: Access = { subject: 'session', roles: holder, logged: true }
 const bill: Access = { subject: 'bill', roles: holderOrAgent, logged: true }
+const receipt: Access = {
+  subject: 'settlement',
+  roles: { ...holderOrAgent, ...window, ...office, auditor: 'any' },
+  logged: true,
+}
 const binding: Access = { subject: 'binding', roles: holderOrAgent, logged: true }
 const record: Access = { subject: 'person', roles: office, logged: true }
 
@@ -82,11 +87,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/me/password': mineAlone,
   'GET /api/bills/:id': bill,
   'POST /api/bills/:id/pay': bill,
-  'GET /api/receipts/:id': {
-    subject: 'settlement',
-    roles: { ...holderOrAgent, ...window, ...office, auditor: 'any' },
-    logged: true,
-  },
+  'GET /api/receipts/:id': receipt,
+  'GET /api/receipts/:id/explanation': receipt,
 
   'GET /api/me/family': mine,
   'GET /api/me/family/uses': mine,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Binding, Family, Home, Quote, Receipt } from '@gongji/client/schema'
+import { replay } from '@gongji/benefit/explain/testing'
+import type { Binding, Explanation, Family, Home, Quote, Receipt } from '@gongji/client/schema'
 import { endAgency } from '@gongji/platform/agency'
 import { cookieOf, openDoor, visitor, type Door, type Visitor } from './testing/door.ts'
 
@@ -76,6 +77,23 @@ test('C11 D4 D9: a bill pushed by the hospital is paid on the page by fund, own 
   expect(receipt.rows.map((row) => row.amount_fen)).toEqual(quote.rows.map((row) => row.amount_fen))
   expect(receipt).toMatchObject({ state: 'settled', total_fen: 2000_00, cash_due_fen: quote.cash_due_fen })
 
+  const why = `/api/receipts/${receipt.settlement_id}/explanation`
+  const table = (await user.get(why)).json<Explanation>()
+  expect(table).toMatchObject({ language: 'zh', depth: 'table', trace: null, policy: receipt.policy })
+  expect(table.legs.filter((leg) => leg.payer !== 'fund').map((leg) => leg.amount_fen)).toEqual(
+    receipt.rows.filter((row) => row.payer !== 'fund').map((row) => row.amount_fen),
+  )
+  const traced = (await user.get(`${why}?depth=trace&language=en`)).json<Explanation>()
+  expect(traced.summary).toContain('Total 2,000.00 yuan')
+  expect(JSON.stringify(traced)).not.toContain(door.special('余额 120.00 元', HANGZHOU).person.psnNo)
+  expect(replay(JSON.stringify(traced.trace))).toMatchObject({
+    total: 2000_00,
+    own: 50_00,
+    cash: receipt.cash_due_fen,
+    faults: [],
+  })
+  expect((await user.get(`${why}?depth=all`)).statusCode).toBe(400)
+
   const again = (await user.send('POST', `/api/bills/${id}/pay`, pay, 'intent-1')).json<Receipt>()
   expect(again.settlement_id).toBe(receipt.settlement_id)
   const other = await user.send('POST', `/api/bills/${id}/pay`, pay, 'intent-2')
@@ -89,6 +107,7 @@ test('C11 D4 D9: a bill pushed by the hospital is paid on the page by fund, own 
   expect(uses[0]).toMatchObject({ amount_fen: 120_00, reversed: false, settlement_id: receipt.settlement_id })
   expect(JSON.stringify(uses)).not.toMatch(/diagnos/i)
   expect((await sharer.get(`/api/receipts/${receipt.settlement_id}`)).statusCode).toBe(403)
+  expect((await sharer.get(why)).statusCode).toBe(403)
 
   const reversed = await cashier.send('POST', `/api/window/settlements/${receipt.settlement_id}/reverse`)
   expect(reversed.json()).toMatchObject({ state: 'reversed', settlement_id: receipt.settlement_id })
