@@ -1,5 +1,5 @@
-/** E1: what the pool may still pay for a person in the settlement year. Never the person's own money. */
-import { yearlyLimits, type Scheme, type YearlyLimit } from '@gongji/benefit'
+/** E1: what the pool and the layers above it may still pay for a person in the settlement year. Never the person's own money. */
+import { layerLimits, yearlyLimits, type LayerLimit, type Scheme, type YearlyLimit } from '@gongji/benefit'
 import type { Platform } from '../context.ts'
 import type { EnrolmentRow } from '../enrolment/tables.ts'
 import type { EnrolmentState } from '../enrolment/types.ts'
@@ -18,6 +18,8 @@ export interface PersonLimits {
   year: { label: string; from: string; to: string }
   /** Per section of the policy: deductibles and caps with what is used and left; what is unknown says why. */
   limits: YearlyLimit[]
+  /** The layers above the pool that this person has, in the order in which they pay. */
+  layers: LayerLimit[]
   packHash: string
 }
 
@@ -55,13 +57,15 @@ async function limitsOf(p: Platform, relation: RelationRow): Promise<PersonLimit
     [relation.region, relation.psn_no, relation.scheme, label],
   )
   const person = personFactsOf(relation, relation.birth, today)
+  const year = { year: label, values: row?.sums ?? {} }
   return {
     region: relation.region,
     regionName: policy.value.name,
     scheme: relation.scheme,
     state: relation.state,
     year: { label, from, to },
-    limits: yearlyLimits(policy.value, person, { year: label, values: row?.sums ?? {} }, today),
+    limits: yearlyLimits(policy.value, person, year, today),
+    layers: layerLimits(policy.value, person, year, today),
     packHash: policy.value.hash,
   }
 }

@@ -58,11 +58,53 @@ test.each([
   ['3057.14', 200_000, 0],
   ['3057.15', 200_000, 0],
   ['3057.13', 199_999, 1],
-])('C3 the cap of 2,000.00 cuts 70 %% of a bill of %s: %i fen used, %i left', async (yuan, used, capLeft) => {
-  const anna = await addPerson(world)
-  const bill = await visitWith(world, anna.psnNo, [fee(world, 'A', yuan)])
-  must(await settle(world.p, world.meta(), { ...bill, useAccount: false }))
-  expect(await outpatient(anna.psnNo)).toMatchObject({ used, capLeft })
+])(
+  'C3 the cap of 2,000.00 cuts 70 percent of a bill of %s: %i fen used, %i left',
+  async (yuan, used, capLeft) => {
+    const anna = await addPerson(world)
+    const bill = await visitWith(world, anna.psnNo, [fee(world, 'A', yuan)])
+    must(await settle(world.p, world.meta(), { ...bill, useAccount: false }))
+    expect(await outpatient(anna.psnNo)).toMatchObject({ used, capLeft })
+  },
+)
+
+const LAYERS = `  - from: 2025-01-01
+    employee:
+      layers:
+        source: T1
+        confidence: D
+        serious_illness: { kinds: [outpatient, inpatient], threshold: 1000, bands: [{ ratio: 60% }], limit: 500 }
+        medical_aid: { when: { groups: low_income }, bands: [{ ratio: 50% }] }
+        other: { bands: [{ ratio: 50% }], threshold: { unknown: 未公布 } }
+`
+
+test('E1 layers above the pool: 500.00 of a threshold of 1,000.00 met, then 120.00 of a limit of 500.00 used, unknown said as unknown', async () => {
+  const layered = await openWorld({ packs: { example: packText({ later: LAYERS }) } })
+  try {
+    const anna = await addPerson(layered)
+    const pay = async (yuan: string) => {
+      const bill = await visitWith(layered, anna.psnNo, [fee(layered, 'A', yuan)])
+      return must(await settle(layered.p, layered.meta(), { ...bill, useAccount: false }))
+    }
+    const layers = async () => (await yearlyLimitsOf(layered.p, anna.psnNo))[0]!.layers
+    await pay('1200')
+    const serious = { layer: 'serious_illness', threshold: 100_000, limit: 50_000, unknown: null }
+    const other = { layer: 'other', threshold: null, limit: null, left: null, unknown: '未公布' }
+    expect(await layers()).toMatchObject([
+      { ...serious, counted: 50_000, toThreshold: 50_000, paid: 0, left: 50_000, resetsOn: '2027-01-01' },
+      other,
+    ])
+    const second = await pay('2000')
+    expect(second.funds).toContainEqual({ fund: 'serious_illness', amount: 12_000 })
+    expect(await layers()).toMatchObject([
+      { ...serious, counted: 120_000, toThreshold: 0, paid: 12_000, left: 38_000 },
+      other,
+    ])
+    must(await reverse(layered.p, layered.meta(), { settlementId: second.id! }))
+    expect((await layers())[0]).toMatchObject({ counted: 50_000, paid: 0 })
+  } finally {
+    await layered.close()
+  }
 })
 
 test('A1 a resident sees the resident’s sections; a stranger and another region see none', async () => {

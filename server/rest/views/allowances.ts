@@ -1,5 +1,6 @@
-/** 本年度剩余可报额度: what the pool may still pay, never the person's own money (E1). */
-import { formatYuan, type Fen, type Level, type YearlyLimit } from '@gongji/benefit'
+/** 本年度剩余可报额度: what the pool and the layers above it may still pay, never the person's own money (E1). */
+import { formatYuan, type Fen, type LayerLimit, type Level, type YearlyLimit } from '@gongji/benefit'
+import { phrasesOf } from '@gongji/benefit/explain'
 import type { Allowance } from '@gongji/client/schema'
 import type { Platform } from '@gongji/platform'
 import { yearlyLimitsOf, type PersonLimits } from '@gongji/platform/limits'
@@ -78,13 +79,49 @@ function allowancesOf(limits: PersonLimits, limit: YearlyLimit, label: string): 
   }))
 }
 
+const LAYER_TEXT = phrasesOf('zh').figures.layers
+
+/** A layer without threshold and limit has nothing to be met or used up. */
+const countsAnything = ({ threshold, limit, unknown }: LayerLimit): boolean =>
+  unknown !== null || (threshold ?? 0) > 0 || limit !== null
+
+function layerAllowance(limits: PersonLimits, layer: LayerLimit, prefix: string): Allowance {
+  const { threshold, counted, toThreshold, limit, paid, left, unknown } = layer
+  const known = unknown === null
+  return {
+    kind: [limits.region, limits.scheme, 'layer', layer.layer].join('.'),
+    label: prefix + LAYER_TEXT[layer.layer],
+    cap_fen: limit,
+    cap_text: known
+      ? limit === null
+        ? '没有年度限额'
+        : `年度限额 ${yuan(limit)}`
+      : `规定未查得：${unknown}`,
+    used_fen: known || paid > 0 ? paid : null,
+    left_fen: left,
+    deductible:
+      known && threshold !== null && threshold > 0
+        ? {
+            standard_fen: threshold,
+            met_fen: counted,
+            left_fen: toThreshold,
+            per: layer.year === null ? 'visit' : 'year',
+          }
+        : null,
+    resets_on: layer.resetsOn,
+    ...((threshold ?? 0) > 0 ? { note: '政策范围内的个人负担超过起付标准的部分，按比例再报' } : {}),
+  }
+}
+
 /** The limits of every insurance relation; the place is named only where there is more than one. */
 export async function allowanceViews(p: Platform, psnNo: string): Promise<Allowance[]> {
   const relations = await yearlyLimitsOf(p, psnNo)
   return relations.flatMap((relation) => {
     const prefix = relations.length > 1 ? `${relation.regionName}${SCHEME_NAME[relation.scheme]} ` : ''
-    return relation.limits.flatMap((limit) =>
+    const sections = relation.limits.flatMap((limit) =>
       allowancesOf(relation, limit, prefix + SECTION_TEXT[limit.section]),
     )
+    const layers = relation.layers.filter(countsAnything)
+    return [...sections, ...layers.map((layer) => layerAllowance(relation, layer, prefix))]
   })
 }
