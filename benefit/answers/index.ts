@@ -20,4 +20,5 @@ export {
 export { type BestOrder, bestOrder, type OrderOutcome } from './try/bestOrder.ts'
 export type { OrderRule } from './try/orders.ts'
 export { canSettleDirectly, type SettledDirectly } from './try/settleDirectly.ts'
-export { type Check, type Checked, type CheckState, type Connected } from './try/checks.ts'
+export type { Check, Checked, CheckState } from './try/checked.ts'
+export type { Connected } from './try/checks.ts'

@@ -28,6 +28,17 @@ test('a resident without an outpatient section: not applicable, which is not unk
   expect(answered.facts.map(({ state }) => state)).toEqual(['not_applicable'])
 })
 
+test('whether the fund pays at all is unknown: unknown by name, not told as nothing paid', () => {
+  const silent = packWith(
+    'covers: [outpatient, emergency]',
+    'covers: [outpatient, emergency]\n        pooled: { unknown: 未公布 }',
+  )
+  const answered = ask('outpatient_care', silent, asker())
+  expect(answered.verdict).toBe('unknown')
+  expect(told(answered)['各级机构的报销比例']).toBe('尚未查到')
+  expect(answered.unknown).toEqual([expect.objectContaining({ why: '未公布' })])
+})
+
 test('no money: not activated, frozen, arrears, suspended, mismatch and 50 yuan spent by relatives, all at once', () => {
   const person = '{ person: { enrolment: suspended, account: not_activated }, purse: { frozen: true } }'
   const record = {
@@ -76,6 +87,16 @@ test('2 % of a base of 10,000 is awaited; without the base the amount is not kno
   const { base: _, ...without } = clean
   const unknown = awaitedCredit(on, asker('{}', { ...without, creditedThrough: '2025-05' }))
   expect(unknown).toMatchObject({ amount: null, by: '2025-06-10', missing: [{ why: null }] })
+})
+
+test('a year credited in advance: nothing is awaited once its first month came; before, 12 months of 200 were due by 10 January', () => {
+  const yearly = packWith('credit: { day: 10', 'credit: { schedule: yearly_in_advance, day: 10')
+  expect(awaitedCredit(yearly, asker('{}', { ...clean, creditedThrough: '2025-01' }))).toBeNull()
+  expect(awaitedCredit(yearly, asker('{}', { ...clean, creditedThrough: '2024-12' }))).toMatchObject({
+    by: '2025-01-10',
+    amount: 240_000,
+    late: true,
+  })
 })
 
 test('no money and no reason on record: said to be unknown, not guessed', () => {

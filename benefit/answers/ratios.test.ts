@@ -52,7 +52,7 @@ function compare(
     for (const { rule, inputs } of allocate(policy, facts, { trace: true }).trace ?? []) {
       if (rule !== 'band') continue
       compared++
-      const bands = 'value' in told.bands ? told.bands.value : []
+      const bands = 'value' in told.bands ? (told.bands.value ?? []) : []
       if (bands.some(({ fund, ratio }) => fund === inputs.fund && ratio === inputs.ratio)) continue
       if (!('value' in told.bands)) continue
       wrong.push(`${name} ${person.scheme} ${person.status} ${kind} ${level}: ${inputs.fund} ${inputs.ratio}`)

@@ -22,10 +22,10 @@ export interface BandRatio {
   ratio: Ppm
 }
 
-/** Empty bands: the fund does not pay there. */
+/** Null bands: the fund does not pay such visits; empty ones: nothing is stated, so it pays nothing. */
 export interface LevelRatios {
   levels: Level[]
-  bands: Reading<BandRatio[]>
+  bands: Reading<BandRatio[] | null>
   clause: string
 }
 
@@ -63,9 +63,9 @@ function bandsAt(
   query: RatioQuery,
   level: Level,
   doubts: Doubts,
-): BandRatio[] {
+): BandRatio[] | null {
   const context = visitContext(policy, asker, section, query, level, doubts)
-  if (!section.pooled.at(context)) return []
+  if (!section.pooled.at(context)) return null
   return (section.bands?.table ?? []).map((band) => {
     const to = band.to.at(context)
     return {
@@ -116,10 +116,13 @@ export function visitContext(
   }
 }
 
+/** Whether the fund pays anything. */
+export const paysAny = (bands: readonly BandRatio[] | null): boolean =>
+  bands?.some(({ ratio }) => ratio > 0) ?? false
+
 /** 20,000.00 元以内 70%，以上 60%. */
-export function bandsText(bands: readonly BandRatio[]): Text {
-  const paying = bands.some(({ ratio }) => ratio > 0)
-  if (!paying) return say('统筹基金不支付', 'the fund does not pay')
+export function bandsText(bands: readonly BandRatio[] | null): Text {
+  if (bands === null || !paysAny(bands)) return say('统筹基金不支付', 'the fund does not pay')
   let before: Fen | null = null
   const told = bands.map((band) => {
     const ratio = percent(band.ratio)

@@ -43,9 +43,17 @@ export function otherCity(on: PolicyOn, asker: Asker): Answered {
   if (mine === 'unfiled') {
     sheet.todo(
       say(
-        '去外地看病前先办理异地就医备案，可网上办理；急诊可以不备案，按急诊结算。',
-        'File for care elsewhere before going, online if you like; an emergency need not be filed where the policy says so.',
+        '去外地看病前先办理异地就医备案，可网上办理。',
+        'File for care elsewhere before going; it can be done online.',
       ),
+    )
+    sheet.tell(
+      rules.emergencyNeedsFiling
+        ? say('急诊也须备案。', 'An emergency must be filed too.')
+        : say(
+            '急诊可以不备案，按异地急诊抢救结算。',
+            'An emergency need not be filed; it is settled as one.',
+          ),
     )
   }
   if (payable === null) return sheet.done('unknown')

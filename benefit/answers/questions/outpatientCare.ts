@@ -4,7 +4,7 @@ import type { Answered } from '../answered.ts'
 import type { Asker, PolicyOn } from '../asker.ts'
 import { enrolmentText } from '../closed.ts'
 import { capFact, deductibleFact } from '../limits.ts'
-import { bandsText, groupText, ratiosOf } from '../ratios.ts'
+import { bandsText, groupText, paysAny, ratiosOf } from '../ratios.ts'
 import { Sheet } from '../sheet.ts'
 import { day, say } from '../text.ts'
 import { scheme } from '../words.ts'
@@ -32,7 +32,7 @@ export function outpatientCare(on: PolicyOn, asker: Asker): Answered {
     sheet.reading(label, group.bands, bandsText).cite(group.clause)
   }
   for (const state of limit?.caps ?? []) capFact(sheet, state)
-  const paid = groups.some(({ bands }) => 'value' in bands && bands.value.some(({ ratio }) => ratio > 0))
+  const paid = groups.some(({ bands }) => 'value' in bands && paysAny(bands.value))
   const open = groups.some(({ bands }) => !('value' in bands))
   if (!paid && !open) {
     sheet.say(

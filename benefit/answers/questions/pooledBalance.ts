@@ -5,7 +5,7 @@ import { yearlyLimits } from '../../engine/limits.ts'
 import type { Answered, Verdict } from '../answered.ts'
 import type { Asker, PolicyOn } from '../asker.ts'
 import { capFact, deductibleFact, layerFact } from '../limits.ts'
-import { bandsText, type LevelRatios, ratiosOf } from '../ratios.ts'
+import { bandsText, type LevelRatios, paysAny, ratiosOf } from '../ratios.ts'
 import { Sheet } from '../sheet.ts'
 import { join, say } from '../text.ts'
 import { section as sectionText } from '../words.ts'
@@ -101,4 +101,4 @@ function tellRatios(sheet: Sheet, label: ReturnType<typeof say>, ratios: LevelRa
 
 /** Null where it is not known. */
 const pays = (ratios: LevelRatios | undefined): boolean | null =>
-  !ratios ? false : 'value' in ratios.bands ? ratios.bands.value.some(({ ratio }) => ratio > 0) : null
+  !ratios ? false : 'value' in ratios.bands ? paysAny(ratios.bands.value) : null

@@ -36,6 +36,20 @@ test('a kind without rules, and an institution that is not designated, are no', 
   expect(canSettleDirectly(on, asker(), visit, closed).verdict).toBe('no')
 })
 
+test('a pharmacy: no without a prescription, yes on one; where the policy does not say it is unknown', () => {
+  const pharmacy: Place = { institution: { ...home.institution, kind: 'pharmacy', level: 'pharmacy' } }
+  const buy = { kind: 'pharmacy' } as const
+  expect(canSettleDirectly(on, asker(), buy, pharmacy).verdict).toBe('no')
+  expect(canSettleDirectly(on, asker(), { ...buy, prescription: { level: 'third' } }, pharmacy).verdict).toBe(
+    'yes',
+  )
+  const silent = packWith(
+    '{ is: false }]\n        bands: { table: [{ ratio: 50% }] }',
+    '{ is: { unknown: 未公布 } }]',
+  )
+  expect(canSettleDirectly(silent, asker(), buy, pharmacy).verdict).toBe('unknown')
+})
+
 test.each([
   ['2025-06-03', 'yes', '2025-06-04'],
   ['2025-06-04', 'yes', '2025-06-04'],

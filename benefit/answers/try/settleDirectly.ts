@@ -4,7 +4,8 @@ import type { Verdict } from '../answered.ts'
 import type { Asker, PolicyOn } from '../asker.ts'
 import { day, say, type Text } from '../text.ts'
 import { factsOf, type PlannedVisit } from '../visit.ts'
-import { type Checked, checksOf, type Connected } from './checks.ts'
+import type { Checked } from './checked.ts'
+import { checksOf, type Connected } from './checks.ts'
 import type { Place } from './tryBill.ts'
 
 export interface SettledDirectly {
