@@ -10,7 +10,7 @@ beforeAll(() => {
 })
 
 test('what computes is what coverage.txt says', async () => {
-  await expect(text).toMatchFileSnapshot('./coverage.txt')
+  await expect(text).toMatchFileSnapshot('../../policies/coverage.txt')
 })
 
 test('every cell computes, or names the figure that its pack leaves unknown, or is one for which the pack says that no fund pays', () => {

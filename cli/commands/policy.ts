@@ -2,7 +2,9 @@
 import { Command } from 'commander'
 import { relative } from 'node:path'
 import {
+  caseJsonSchema,
   loadPacks,
+  packJsonSchema,
   parseCases,
   runCalculation,
   runCase,
