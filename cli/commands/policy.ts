@@ -31,6 +31,14 @@ export const policyCommand = () =>
         .argument('[dir]', 'folder of packs (default: policies/ of the checkout)')
         .action((dir?: string) => test(dir ?? readSettings().policiesDir)),
     )
+    .addCommand(
+      new Command('schema')
+        .description('print the JSON Schema of packs, or of cases, for an editor')
+        .option('--case', 'of case files')
+        .action((options: { case?: boolean }) =>
+          console.log(JSON.stringify(options.case ? caseJsonSchema() : packJsonSchema(), null, 2)),
+        ),
+    )
 
 async function load(dir: string): Promise<Record<'law' | 'assumed', Shelf>> {
   const paths = (await yamlFiles(dir)).filter((path) => !isCase(dir, path))
