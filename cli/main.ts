@@ -25,6 +25,12 @@ for (const command of [
   program.addCommand(command())
 }
 
+// A reader that has seen enough (… | head) ends the output without a complaint.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await program.parseAsync()
 } catch (error) {
