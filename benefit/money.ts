@@ -152,7 +152,7 @@ export const sum = (amounts: Iterable<Fen>): Fen => {
   for (const amount of amounts) total += amount
   return fen(total)
 }
-export const least = (...amounts: Fen[]): Fen => Math.min(...amounts) as Fen
+export const least = (a: Fen, b: Fen): Fen => (a < b ? a : b)
 export const atLeastZero = (amount: number): Fen => (amount > 0 ? amount : 0) as Fen
 /** A percentage as text to parts per million: "89.5%" is 895000. */
 export const parsePercent = (text: string): Ppm => ppm(parseFactor(text))

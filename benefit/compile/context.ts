@@ -41,6 +41,15 @@ export class Doubts {
 
 const NONE: ReadonlyMap<string, Unknown> = new Map()
 
+/** For those who only want a value, the lower end where it is unknown. */
+class Unheeded extends Doubts {
+  override meet(): boolean {
+    return false
+  }
+}
+
+const UNHEEDED = new Unheeded()
+
 export interface LineKind {
   grade: Grade
   category: string | undefined
@@ -68,7 +77,7 @@ export interface Context {
 }
 
 /** All contexts have the same fields in the same order, which keeps the figures fast. */
-export const contextOf = (facts: Facts, doubts = new Doubts()): Context => ({
+export const contextOf = (facts: Facts, doubts: Doubts = UNHEEDED): Context => ({
   facts,
   level: facts.institution.level,
   doubts,

@@ -9,9 +9,11 @@ import type {
   RateFigureText,
 } from '../pack/schema/figure.ts'
 import type { WhenText } from '../pack/schema/when.ts'
+import { LEVELS } from '../facts.ts'
+import { STATUSES } from '../words.ts'
 import type { Context } from './context.ts'
 import type { References } from './reference.ts'
-import { compileWhen, looksAtLine, type Predicate } from './when.ts'
+import { compileWhen, holdsFor, isUsual, looksAtLine, type Predicate } from './when.ts'
 
 export type { References } from './reference.ts'
 
@@ -63,14 +65,31 @@ function compile<C, T>(text: C | Row<C>[], path: string, kind: Kind<C, T>): Figu
     path: `${path}.${i}`,
   }))
   const hole = unknownCell({ unknown: '表中没有一行适用' }, path, () => kind.range[0], kind.range)
+  const first: Cell<T> = (context) => {
+    for (const row of rows) if (row.fits(context)) return row.at(context)
+    return hole(context)
+  }
   return {
-    at(context) {
-      for (const row of rows) if (row.fits(context)) return row.at(context)
-      return hole(context)
-    },
+    at: text.length > 2 && text.every((row) => isUsual(row.when)) ? laidOut(text, rows, hole) : first,
     clause: (context) => rows.find((row) => row.fits(context))?.path ?? path,
     byLine: text.some((row) => looksAtLine(row.when)),
   }
+}
+
+/** The cell of each status and level, found once and for all; the same as going through the rows. */
+function laidOut<C, T>(text: readonly Row<C>[], rows: readonly { at: Cell<T> }[], hole: Cell<T>): Cell<T> {
+  const cells = new Map(
+    STATUSES.map((status) => [
+      status,
+      new Map(
+        LEVELS.map((level) => {
+          const at = text.findIndex(({ when }) => holdsFor(when, status, level))
+          return [level, rows[at]?.at ?? hole] as const
+        }),
+      ),
+    ]),
+  )
+  return (context) => (cells.get(context.facts.person.status)?.get(context.level) ?? hole)(context)
 }
 
 const RATES: readonly [Ppm, Ppm] = [0 as Ppm, WHOLE]

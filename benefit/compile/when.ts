@@ -1,5 +1,5 @@
 /** Compiles `when` to one predicate. */
-import { type Level, LEVELS } from '../facts.ts'
+import { type Level, LEVELS, type PersonStatus } from '../facts.ts'
 import { levelMatches } from '../level.ts'
 import type { WhenText } from '../pack/schema/when.ts'
 import type { Context } from './context.ts'
@@ -23,6 +23,18 @@ export function compileWhen(when: WhenText | undefined): Predicate {
 /** One test after the other, without a list to walk through at each visit. */
 const both = (first: Predicate, second: Predicate): Predicate =>
   first === always ? second : (context) => first(context) && second(context)
+
+/** The only condition keys that nearly all figures of nearly all packs look at. */
+const USUAL: ReadonlySet<string> = new Set<keyof WhenText>(['status', 'level'])
+
+/** Whether the condition looks at nothing but status and level, so that its table can be laid out. */
+export const isUsual = (when: WhenText | undefined): boolean =>
+  Object.keys(when ?? {}).every((key) => USUAL.has(key))
+
+/** Whether a usual condition holds for a status and a level. */
+export const holdsFor = (when: WhenText | undefined, status: PersonStatus, level: Level): boolean =>
+  (when?.status === undefined || list(when.status).includes(status)) &&
+  (when?.level === undefined || meantBy(when.level).has(level))
 
 /** Whether the condition looks at the fee line, so that its figure differs from line to line. */
 export const looksAtLine = (when: WhenText | undefined): boolean =>

@@ -6,6 +6,7 @@ import { type Figure, NO_LIMIT } from '../compile/figure.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, SharerFacts } from '../facts.ts'
 import { atLeastZero, type Fen, least, ZERO } from '../money.ts'
+import { appended } from './list.ts'
 import { moneyIn, setMoney } from './buckets.ts'
 import { ownLeft } from './own.ts'
 import { orderSharers, usableMoney } from './order.ts'
@@ -86,10 +87,11 @@ function payOne(
   const own = tightest(sharer.leftPerUse, sharer.leftToday, sharer.leftThisYear)
   const region = regionLimit(aid, facts, sharer)
   const limit = tightest(own, region, null)
-  const paid = limit === null ? least(available, asked) : least(available, asked, limit)
+  const open = limit === null ? available : least(available, limit)
+  const paid = least(open, asked)
   if (paid < asked) note(share, sharer, shortfall(available, own, region))
   if (paid === 0) return
-  share.legs.push(draw(aid, money, paid, sharer.sharer))
+  share.legs = appended(share.legs, draw(aid, money, paid, sharer.sharer))
   settleParts(owed, paid, aid.parts)
   trace?.push({
     rule: 'sharer',
@@ -161,7 +163,7 @@ function draw(aid: CompiledAid, money: Buckets, amount: Fen, sharer: string): Ai
 }
 
 function note(share: AidShare, sharer: SharerFacts, reason: AidNote['reason']): void {
-  share.notes.push({ sharer: sharer.sharer, reason })
+  share.notes = appended(share.notes, { sharer: sharer.sharer, reason })
 }
 
 function noteAll(share: AidShare, sharers: readonly SharerFacts[], reason: AidNote['reason']): void {

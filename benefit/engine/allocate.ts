@@ -11,7 +11,7 @@ import { eligibility } from './eligibility.ts'
 import { costOf } from './groups.ts'
 import { payBeforeFund, payOwn, usableAccount } from './own.ts'
 import { owedParts } from './personal.ts'
-import { fundShare, NO_FUND } from './pool.ts'
+import { fundShare, NO_DENIALS, noFund } from './fund.ts'
 
 /** Rises whenever some facts could give another decision than before: other fen, or other reasons. */
 export const ENGINE_VERSION = '2'
@@ -27,7 +27,8 @@ export function allocate(
 ): Allocation {
   const trace: Step[] | undefined = options.trace ? [] : undefined
   const { section, visit, accountBarred, excludedLines, denials } = eligibility(policy, facts)
-  const { lines, parts, payable } = classify(facts, excludedLines, policy.rounding)
+  const bill = classify(facts, excludedLines, policy.rounding)
+  const { lines, parts, payable } = bill
   trace?.push({ rule: 'bill', clause: '', inputs: { ...parts }, result: parts.total, unit: 'fen' })
 
   const scheme = policy.schemes[facts.person.scheme]
@@ -40,12 +41,12 @@ export function allocate(
           section,
           layers: scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS,
           visit,
-          cost: costOf(facts, lines, excludedLines, beforeFund, section),
+          cost: costOf(facts, bill, excludedLines, beforeFund, section),
           rounding: policy.rounding,
         },
         trace,
       )
-    : NO_FUND
+    : noFund(NO_DENIALS)
   let fundTotal = ZERO
   for (const leg of fund.legs) fundTotal = fen(fundTotal + leg.amount)
   const personal = atLeastZero(parts.total - fundTotal)

@@ -1,36 +1,42 @@
 /** Care outside the pooling area: which situation holds for this visit, and what it changes (C20, C21, F1–F3). */
 import type { Denial, Step } from '../allocation.ts'
 import { addDays, addMonths } from '../calc/dates.ts'
-import type { CompiledOutOfArea, CompiledSituation } from '../compile/away.ts'
+import type { CompiledOutOfArea, CompiledSituation, RatioChange } from '../compile/away.ts'
 import { type Context, contextOf, Doubts, type Unknown } from '../compile/context.ts'
 import type { CompiledScheme } from '../compile/policy.ts'
 import type { DateText, Facts, FilingFacts, FilingType } from '../facts.ts'
 import { type Fen, WHOLE } from '../money.ts'
 import type { AwaySituation } from '../words.ts'
 
-export interface Away {
+/** How the fund sees a visit. */
+export interface Visit {
   /** Facts with the area as the policy sees it. */
   facts: Facts
-  /** What is changed; null at home. */
+  /** What care elsewhere changes; null at home. */
   situation: CompiledSituation | null
-  /** Whether the fund may pay. */
+  /** What care elsewhere, and a waiting period, change of the ratios. */
+  changes: readonly RatioChange[]
+  /** Whether the fund may pay, as far as the place is concerned. */
   open: boolean
 }
 
-export function awayOf(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Away {
-  if (facts.institution.area === 'home') return { facts, situation: null, open: true }
+const NO_CHANGES: readonly RatioChange[] = []
+
+const atHome = (facts: Facts): Visit => ({ facts, situation: null, changes: NO_CHANGES, open: true })
+
+export function visitOf(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Visit {
+  return facts.institution.area === 'home' ? atHome(facts) : elsewhere(scheme, facts, denials)
+}
+
+function elsewhere(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Visit {
   const rules = scheme?.outOfArea
-  const refuse = (denial: Denial): Away => {
+  const refuse = (denial: Denial): Visit => {
     denials.push(denial)
-    return { facts, situation: null, open: false }
+    return { facts, situation: null, changes: NO_CHANGES, open: false }
   }
   if (!rules) return refuse({ reason: 'out_of_area', clause: '' })
   if (liesIn(rules.home, facts.institution.place)) {
-    return {
-      facts: { ...facts, institution: { ...facts.institution, area: 'home' } },
-      situation: null,
-      open: true,
-    }
+    return atHome({ ...facts, institution: { ...facts.institution, area: 'home' } })
   }
   const name = situationOf(rules, facts)
   const situation = rules.situations.get(name)
@@ -42,7 +48,7 @@ export function awayOf(scheme: CompiledScheme | undefined, facts: Facts, denials
   if (unknown) return refuse({ reason: 'unknown_figure', ...unknown, clause: unknown.figure })
   if (!payable)
     return refuse({ reason: 'out_of_area', situation: name, clause: situation.payable.clause(context) })
-  return { facts, situation, open: true }
+  return { facts, situation, changes: [situation], open: true }
 }
 
 /** The situation of a visit elsewhere, by the filing that holds for it. */

@@ -18,6 +18,7 @@ import {
   WHOLE,
 } from '../money.ts'
 import type { Group } from './groups.ts'
+import { appended } from './list.ts'
 import { adjusted } from './ratio.ts'
 import { before } from './year.ts'
 
@@ -50,7 +51,7 @@ export function payBands(
   trace: Step[] | undefined,
 ): Bands {
   const { bands } = section
-  const slices: Slice[] = []
+  let slices: Slice[] = []
   const end = from + cost
   let paid = bands?.paidKey && bands.basis === 'year' ? before(context.facts, bands.paidKey) : 0
   let at: number = from
@@ -64,7 +65,8 @@ export function payBands(
     if (amount > 0) {
       const told = trace && { lower, upper, cost, deductible, toPaid: filled?.edge ?? null, trace }
       if (!bands?.byLine) {
-        slices.push(paySlice(section, band, context, amount, rounding, filled?.paid ?? null, told))
+        const slice = paySlice(section, band, context, amount, rounding, filled?.paid ?? null, told)
+        slices = appended(slices, slice)
       } else {
         for (const group of inProportion(amount, groups)) {
           const of = { ...context, line: group.line ?? undefined }

@@ -13,7 +13,7 @@ export interface Bill {
   lines: LineParts[]
   parts: Parts
   /** The parts of those lines that an account may pay. */
-  payable: Parts
+  payable: Readonly<Parts>
 }
 
 export function classify(facts: Facts, excluded: ExcludedLines, rounding: Rounding): Bill {
@@ -21,12 +21,12 @@ export function classify(facts: Facts, excluded: ExcludedLines, rounding: Roundi
     classifyLine(line, excluded.size > 0 && excluded.has(i), rounding),
   )
   const parts = noParts()
-  const payable = noParts()
+  let barred = 0
   for (let i = 0; i < lines.length; i++) {
     addTo(parts, lines[i]!)
-    if (accountMayPay(facts, excluded, i)) addTo(payable, lines[i]!)
+    if (!accountMayPay(facts, excluded, i)) barred++
   }
-  return { lines, parts, payable }
+  return { lines, parts, payable: barred === 0 ? parts : payableOf(facts, excluded, lines) }
 }
 
 export function classifyLine(line: LineFacts, excluded: boolean, rounding: Rounding): LineParts {
@@ -44,6 +44,14 @@ export function classifyLine(line: LineFacts, excluded: boolean, rounding: Round
     selfPayFirst,
     inScope: atLeastZero(allowed - selfPayFirst),
   }
+}
+
+function payableOf(facts: Facts, excluded: ExcludedLines, lines: readonly LineParts[]): Parts {
+  const payable = noParts()
+  lines.forEach((line, i) => {
+    if (accountMayPay(facts, excluded, i)) addTo(payable, line)
+  })
+  return payable
 }
 
 function noParts(): Parts {

@@ -3,12 +3,11 @@
  * Exclusions by visit and by line (C7), enrolment, area, waiting period, certificate, and what the section requires.
  */
 import type { Denial } from '../allocation.ts'
-import type { CompiledSituation, RatioChange } from '../compile/away.ts'
 import { contextOf } from '../compile/context.ts'
 import type { CompiledPolicy, CompiledScheme } from '../compile/policy.ts'
 import type { CompiledSection } from '../compile/section.ts'
 import type { ExclusionCause, Facts, LineFacts } from '../facts.ts'
-import { awayOf } from './away.ts'
+import { type Visit, visitOf } from './away.ts'
 import { certificateLacking } from './certificate.ts'
 import type { ExcludedLines } from './classify.ts'
 import { waitOf } from './waiting.ts'
@@ -23,39 +22,23 @@ export interface Eligibility {
   denials: Denial[]
 }
 
-export interface Visit {
-  /** Facts with the area as the policy sees it. */
-  facts: Facts
-  /** What care elsewhere changes; null at home. */
-  situation: CompiledSituation | null
-  changes: readonly RatioChange[]
-}
-
 export function eligibility(policy: CompiledPolicy, facts: Facts): Eligibility {
   const denials: Denial[] = []
   const scheme = policy.schemes[facts.person.scheme]
   const exclusion = excludedVisit(policy, facts, denials)
   const excludedLines = excludeLines(policy, facts, denials)
   const insured = isInsured(policy, facts, denials)
-  const away = awayOf(scheme, facts, denials)
+  const away = visitOf(scheme, facts, denials)
   const wait = waitOf(scheme, facts, denials)
   const section = coveringSection(scheme, away.facts, denials)
   const open = insured && away.open && wait.open && !exclusion.excluded
-  const { situation } = away
   return {
     section: open ? section : null,
-    visit: { facts: away.facts, situation, changes: changesOf(situation, wait.change) },
+    visit: wait.change ? { ...away, changes: [...away.changes, wait.change] } : away,
     accountBarred: exclusion.accountBarred || wait.accountBarred,
     excludedLines,
     denials,
   }
-}
-
-const NO_CHANGES: readonly RatioChange[] = []
-
-function changesOf(away: RatioChange | null, wait: RatioChange | null): readonly RatioChange[] {
-  if (!away && !wait) return NO_CHANGES
-  return [away, wait].filter((change) => change !== null)
 }
 
 const NOT_EXCLUDED = { excluded: false, accountBarred: false }

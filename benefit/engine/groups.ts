@@ -4,7 +4,7 @@ import { type Context, contextOf, type LineKind } from '../compile/context.ts'
 import type { CompiledSection, ItemRule } from '../compile/section.ts'
 import type { Facts, LineFacts } from '../facts.ts'
 import { type Fen, split, ZERO } from '../money.ts'
-import { accountMayPay, type ExcludedLines } from './classify.ts'
+import { accountMayPay, type Bill, type ExcludedLines } from './classify.ts'
 
 /** In-scope cost of one kind of line; null where it does not matter which. */
 export interface Group {
@@ -26,49 +26,66 @@ export interface Cost {
   scope: Fen
 }
 
-/**
- * Where no figure of the bands differs between lines, all lines are of one kind.
- * @param paidBefore what an account has paid of the in-scope cost of the lines that it may pay
- */
+/** @param paidBefore what an account has paid of the in-scope cost of the lines that it may pay */
 export function costOf(
+  facts: Facts,
+  bill: Bill,
+  excluded: ExcludedLines,
+  paidBefore: Fen,
+  section: CompiledSection,
+): Cost {
+  if (section.items.length > 0 || section.bands?.byLine) {
+    return costByLine(facts, bill.lines, takenFrom(facts, bill.lines, excluded, paidBefore), section)
+  }
+  const scope = (bill.parts.inScope - paidBefore) as Fen
+  return { groups: [{ line: null, amount: scope }], items: NO_ITEMS, scope }
+}
+
+/** What an account has paid before of each line; null for nothing of any. */
+function takenFrom(
   facts: Facts,
   lines: readonly LineParts[],
   excluded: ExcludedLines,
   paidBefore: Fen,
-  { items: rules, bands }: CompiledSection,
-): Cost {
-  const taken =
-    paidBefore === 0
-      ? null
-      : split(
-          paidBefore,
-          lines.map((line, i) => (accountMayPay(facts, excluded, i) ? line.inScope : 0)),
-        )
-  const context = rules.length > 0 ? contextOf(facts) : null
-  const groups: Group[] | null = bands?.byLine ? [] : null
-  const items: Item[] = []
-  let scope = 0
-  let together = 0
-  for (let i = 0; i < lines.length; i++) {
-    const amount = (lines[i]!.inScope - (taken?.[i] ?? 0)) as Fen
-    if (amount === 0) continue
-    scope += amount
-    const line = facts.lines[i]!
-    const rule = context && ruleFor(rules, line, context)
-    if (rule) items.push({ rule, line, amount })
-    else if (groups) addToGroup(groups, line, amount)
-    else together += amount
-  }
-  return { groups: groups ?? [{ line: null, amount: together as Fen }], items, scope: scope as Fen }
+): Fen[] | null {
+  if (paidBefore === 0) return null
+  return split(
+    paidBefore,
+    lines.map((line, i) => (accountMayPay(facts, excluded, i) ? line.inScope : 0)),
+  )
 }
 
-function addToGroup(groups: Group[], { grade, category }: LineFacts, amount: Fen): void {
+function costByLine(
+  facts: Facts,
+  lines: readonly LineParts[],
+  taken: readonly Fen[] | null,
+  { items: rules, bands }: CompiledSection,
+): Cost {
+  const context = contextOf(facts)
+  const groups: Group[] = []
+  const items: Item[] = []
+  let scope = 0
+  lines.forEach((parts, i) => {
+    const amount = (parts.inScope - (taken?.[i] ?? 0)) as Fen
+    if (amount === 0) return
+    scope += amount
+    const line = facts.lines[i]!
+    const rule = ruleFor(rules, line, context)
+    if (rule) items.push({ rule, line, amount })
+    else addToGroup(groups, bands?.byLine ? { grade: line.grade, category: line.category } : null, amount)
+  })
+  return { groups, items, scope: scope as Fen }
+}
+
+const NO_ITEMS: readonly Item[] = []
+
+function addToGroup(groups: Group[], line: LineKind | null, amount: Fen): void {
   for (const group of groups) {
-    if (group.line?.grade !== grade || group.line.category !== category) continue
+    if (group.line?.grade !== line?.grade || group.line?.category !== line?.category) continue
     group.amount = (group.amount + amount) as Fen
     return
   }
-  groups.push({ line: { grade, category }, amount })
+  groups.push({ line, amount })
 }
 
 const ruleFor = (rules: readonly ItemRule[], line: LineFacts, context: Context): ItemRule | undefined =>

@@ -7,6 +7,8 @@ import type { Slice } from './bands.ts'
 import type { Item } from './groups.ts'
 import { changed } from './ratio.ts'
 
+const NONE: readonly Slice[] = []
+
 /** Quantities are counted in 10^-4. */
 const ONE = 10_000
 
@@ -15,8 +17,8 @@ export function payItems(
   outer: Context,
   rounding: Rounding,
   trace: Step[] | undefined,
-): Slice[] {
-  if (items.length === 0) return []
+): readonly Slice[] {
+  if (items.length === 0) return NONE
   return items.map(({ rule, line, amount }) => {
     const context = { ...outer, line: { grade: line.grade, category: line.category } }
     const ratio = changed(rule.ratio.at(context), context, rounding, null)

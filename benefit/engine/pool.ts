@@ -1,40 +1,19 @@
-/** Step 3, the pool: deductible, items, bands and caps of the section that covers the visit; then the layers above it. */
-import type { Denial, FundLeg, Step } from '../allocation.ts'
-import { type Context, contextOf, Doubts, type Unknown } from '../compile/context.ts'
+/** Step 3, the pool: deductible, items, bands and caps of the section that covers the visit. */
+import type { Step } from '../allocation.ts'
+import { type Context, contextOf, type Doubts } from '../compile/context.ts'
 import { plainDeductible } from '../compile/deductible.ts'
 import type { CompiledFundLayer } from '../compile/layer.ts'
 import type { CompiledSection } from '../compile/section.ts'
 import type { Facts, Level } from '../facts.ts'
 import { atLeastZero, type Fen, type Ppm, type Rounding, share, ZERO } from '../money.ts'
-import { awayStep } from './away.ts'
+import { awayStep, type Visit } from './away.ts'
 import { payBands, type Slice } from './bands.ts'
 import { capCost, capPayments } from './caps.ts'
 import { diseaseOf } from './certificate.ts'
 import { meetDeductible } from './deductible.ts'
-import type { Visit } from './eligibility.ts'
-import type { Left } from './fundLayers.ts'
 import { bandCost, type Cost, lessShare } from './groups.ts'
 import { payItems } from './items.ts'
-import { payAllLayers } from './supplements.ts'
-import { settle } from './unknown.ts'
 import { before, Deltas } from './year.ts'
-
-export interface FundShare {
-  deductible: Fen
-  /** The nominal ratio that applied last. */
-  ratio: Ppm
-  legs: FundLeg[]
-  denials: readonly Denial[]
-  deltas: Deltas
-}
-
-export const NO_FUND: FundShare = {
-  deductible: ZERO,
-  ratio: 0 as Ppm,
-  legs: [],
-  denials: [],
-  deltas: new Deltas(),
-}
 
 /** One visit before its section: what all the steps of the pool look at. */
 export interface Case {
@@ -43,22 +22,6 @@ export interface Case {
   visit: Visit
   cost: Cost
   rounding: Rounding
-}
-
-/** What the pool and the layers above it pay of the in-scope cost. */
-export function fundShare(one: Case, trace: Step[] | undefined): FundShare {
-  if (one.cost.scope === 0) return NO_FUND
-  const pool = settle((doubts) => payPool(one, doubts, undefined), samePool)
-  if ('unknown' in pool) return { ...NO_FUND, denials: pool.unknown.map(refusal) }
-  if (trace) payPool(one, new Doubts(), trace)
-  if (!pool.value) {
-    const clause = one.section.pooled.clause(contextFor(one, new Doubts()))
-    return {
-      ...NO_FUND,
-      denials: [{ reason: 'not_covered', what: `pooled.${one.visit.facts.kind}`, clause }],
-    }
-  }
-  return withLayers(one, pool.value, trace)
 }
 
 export interface PoolShare {
@@ -72,7 +35,7 @@ export interface PoolShare {
 }
 
 /** Null where the pool does not pay for such visits. */
-function payPool(one: Case, doubts: Doubts, trace: Step[] | undefined): PoolShare | null {
+export function payPool(one: Case, doubts: Doubts, trace: Step[] | undefined): PoolShare | null {
   const { section, rounding } = one
   const context = contextFor(one, doubts)
   if (!section.pooled.at(context)) return null
@@ -132,64 +95,14 @@ function countPaid(
   deltas.add(bands.paidKey, paid)
 }
 
-function samePool(a: PoolShare | null, b: PoolShare | null): boolean {
+export function samePool(a: PoolShare | null, b: PoolShare | null): boolean {
   return JSON.stringify(told(a)) === JSON.stringify(told(b))
 }
 
 const told = (pool: PoolShare | null) =>
   pool && [pool.awayShare, pool.deductible, pool.slices.map(({ fund, paid }) => [fund, paid]), pool.deltas]
 
-/** The layers settle on their own, so that an unknown supplement does not close the pool. */
-function withLayers(one: Case, pool: PoolShare, trace: Step[] | undefined): FundShare {
-  const { deductible, slices, deltas } = pool
-  const legs: FundLeg[] = []
-  let ratio = 0 as Ppm
-  for (const slice of slices) {
-    if (slice.paid > 0) ratio = slice.ratio
-    addLeg(legs, slice.fund, slice.paid)
-  }
-  if (one.section.layers.length === 0 && one.layers.length === 0) {
-    return { deductible, ratio, legs, denials: NO_DENIALS, deltas }
-  }
-  const layers = payAllLayers(one, (doubts) => contextFor(one, doubts), leftBy(pool, one.cost.scope), trace)
-  for (const { fund, amount } of layers.legs) addLeg(legs, fund, amount)
-  deltas.addAll(layers.deltas)
-  return { deductible, ratio, legs, denials: layers.unknown.map(refusal), deltas }
-}
-
-const NO_DENIALS: readonly Denial[] = []
-
-/** What the pool leaves to the person, in scope. */
-function leftBy({ awayShare, deductible, overCap, slices }: PoolShare, scope: Fen): Left {
-  let paid = 0
-  for (const slice of slices) paid += slice.paid
-  return {
-    deductible,
-    over_cap: overCap,
-    co_share: atLeastZero(scope - awayShare - deductible - overCap - paid),
-    away_share: awayShare,
-  }
-}
-
-const refusal = ({ figure, why }: Unknown): Denial => ({
-  reason: 'unknown_figure',
-  figure,
-  why,
-  clause: figure,
-})
-
-/** One leg for each fund that pays, in the order in which the funds pay. */
-function addLeg(legs: FundLeg[], fund: FundLeg['fund'], amount: Fen): void {
-  if (amount === 0) return
-  for (const leg of legs) {
-    if (leg.fund !== fund) continue
-    leg.amount = (leg.amount + amount) as Fen
-    return
-  }
-  legs.push({ fund, amount })
-}
-
-function contextFor({ section, visit }: Case, doubts: Doubts): Context {
+export function contextFor({ section, visit }: Case, doubts: Doubts): Context {
   const { facts, situation, changes } = visit
   const context = contextOf(facts, doubts)
   context.disease = diseaseOf(section, facts)
