@@ -25,7 +25,7 @@ export function read(sentence: string, language: Language): Printed {
   const found = SHAPES.flatMap((shape) => readAs(shape, sentence, language) ?? [])
   if (found.length === 1) return found[0]!
   const wrong =
-    found.length === 0 ? 'no known shape' : `more than one shape: ${found.map(({ kind }) => kind)}`
+    found.length === 0 ? 'no known shape' : `more than one shape: ${found.map(({ kind }) => kind).join(', ')}`
   return { kind: 'unknown', of: () => 0, has: () => false, wrong: [wrong] }
 }
 
