@@ -1,5 +1,12 @@
 /** Fee lines with their four parts (C2). */
-import { formatPrice, formatQuantity, sum, type LineParts, type Parts as PartSums } from '@gongji/benefit'
+import {
+  formatPrice,
+  formatQuantity,
+  sum,
+  type LineParts,
+  type Parts as PartSums,
+  type Price,
+} from '@gongji/benefit'
 import type { Parts, ReceiptLine } from '@gongji/client/schema'
 import type { FeeLine } from '@gongji/platform/visit'
 import { GRADE_TEXT } from './catalogue.ts'
@@ -11,12 +18,18 @@ export const partsView = (parts: PartSums): Parts => ({
   in_scope_fen: parts.inScope,
 })
 
+/** A price as a receipt prints it: two decimals, more only where the price has them. */
+function priceText(price: Price): string {
+  const [yuan, fraction = ''] = formatPrice(price).split('.')
+  return `${yuan}.${fraction.padEnd(2, '0')}`
+}
+
 export const feeLineView = (line: FeeLine): ReceiptLine => ({
   id: line.serial,
   code: line.code,
   name: line.name,
   grade_text: GRADE_TEXT[line.grade],
-  price: formatPrice(line.price),
+  price: priceText(line.price),
   quantity: formatQuantity(line.quantity),
   amount_fen: line.total,
   ...partsView(line),
