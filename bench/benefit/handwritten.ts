@@ -28,8 +28,9 @@ const ACTIVE = { deductible: 70_000, cap: 350_000, community: 850_000, second: 6
 const RETIRED = { deductible: 50_000, cap: 400_000, community: 900_000, second: 750_000, third: 650_000 }
 
 export function parametersOf(facts: Facts): Parameters {
-  const { deductible, cap, ...ratios } = facts.person.status === 'retired' ? RETIRED : ACTIVE
-  return { deductible, cap, ratio: ratios[tierOf(facts.institution.level)] }
+  const figures = facts.person.status === 'retired' ? RETIRED : ACTIVE
+  const ratio = figures[tierOf(facts.institution.level)]
+  return { deductible: figures.deductible, cap: figures.cap, ratio }
 }
 
 /** Levels as the ratios tell them apart. */

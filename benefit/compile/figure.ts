@@ -13,7 +13,7 @@ import { LEVELS } from '../facts.ts'
 import { STATUSES } from '../words.ts'
 import type { Context } from './context.ts'
 import type { References } from './reference.ts'
-import { compileWhen, holdsFor, isUsual, looksAtLine, type Predicate } from './when.ts'
+import { always, compileWhen, holdsFor, isUsual, looksAtLine, type Predicate } from './when.ts'
 
 export type { References } from './reference.ts'
 
@@ -65,10 +65,11 @@ function compile<C, T>(text: C | Row<C>[], path: string, kind: Kind<C, T>): Figu
     path: `${path}.${i}`,
   }))
   const hole = unknownCell({ unknown: '表中没有一行适用' }, path, () => kind.range[0], kind.range)
-  const first: Cell<T> = (context) => {
-    for (const row of rows) if (row.fits(context)) return row.at(context)
-    return hole(context)
-  }
+  const first = rows.reduceRight<Cell<T>>(
+    (otherwise, { fits, at }) =>
+      fits === always ? at : (context) => (fits(context) ? at(context) : otherwise(context)),
+    hole,
+  )
   return {
     at: text.length > 2 && text.every((row) => isUsual(row.when)) ? laidOut(text, rows, hole) : first,
     clause: (context) => rows.find((row) => row.fits(context))?.path ?? path,

@@ -8,7 +8,8 @@ export type Predicate = (context: Context) => boolean
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
 
-const always: Predicate = () => true
+/** What a row without a condition has. */
+export const always: Predicate = () => true
 
 /** A predicate that holds where all keys of `when` hold; one without keys always holds. */
 export function compileWhen(when: WhenText | undefined): Predicate {
