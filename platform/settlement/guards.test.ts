@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Fen } from '@gongji/benefit'
+import { formatYuan, type Fen } from '@gongji/benefit'
 import { freezePerson, setEnrolmentState } from '../enrolment/index.ts'
 import { pause, unbind } from '../family/index.ts'
 import {
@@ -172,8 +172,9 @@ test.each([
   await share(world, bert, user, {
     limits: { perUse: 10_000 as Fen, perDay: 15_000 as Fen, perYear: 18_000 as Fen },
   })
-  const yuan = `${Math.floor(asked / 100)}.${String(asked % 100).padStart(2, '0')}`
-  const settled = await payment(await visitWith(world, user.psnNo, [fee(world, 'A', yuan)]))
+  const settled = await payment(
+    await visitWith(world, user.psnNo, [fee(world, 'A', formatYuan(asked as Fen))]),
+  )
   expect(settled).toMatchObject({ aidTotal: paid, cash: asked - paid })
 })
 

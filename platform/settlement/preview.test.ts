@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatYuan, type Fen } from '@gongji/benefit'
 import { auditBooks } from '../audit/index.ts'
 import { addPerson, booksOf, fee, must, openWorld, share, visitWith, type World } from '../testing/index.ts'
 import { preview, reverse, settle } from './index.ts'
@@ -11,9 +12,7 @@ afterAll(() => world.close())
 const money = fc.integer({ min: 0, max: 60_000 })
 const line = fc.record({
   code: fc.constantFrom('A', 'B', 'B10', 'C', 'N'),
-  price: fc
-    .integer({ min: 1, max: 200_000 })
-    .map((fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`),
+  price: fc.integer({ min: 1, max: 200_000 }).map((fen) => formatYuan(fen as Fen)),
   quantity: fc.constantFrom('1', '2', '0.5', '3.25'),
 })
 const anyCase = fc.record({
@@ -66,9 +65,7 @@ test('any bills of one person, settled and then reversed in any order, leave not
       const before = await booksOf(world)
       const paid = []
       for (const [fen, order] of given) {
-        const bill = await visitWith(world, user.psnNo, [
-          fee(world, 'A', `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`),
-        ])
+        const bill = await visitWith(world, user.psnNo, [fee(world, 'A', formatYuan(fen as Fen))])
         paid.push({
           order,
           settled: must(await settle(world.p, world.meta(), { ...bill, useAccount: true })),

@@ -1,21 +1,13 @@
-import { useMutation } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from 'react-router'
-import { api } from '../shared/api/client.ts'
+import { Link, Outlet } from 'react-router'
+import { ErrorNote } from '../shared/errors/ErrorNote.tsx'
 import { SandboxStrip } from '../shared/session/SandboxStrip.tsx'
-import { useBecome, useMe } from '../shared/session/useMe.ts'
+import { useMe } from '../shared/session/useMe.ts'
+import { useSignOut } from '../shared/session/useSignOut.ts'
 
 /** Around the counter's pages: which institution, who works here, and the way out. */
 export function WindowFrame() {
   const { data: me } = useMe()
-  const become = useBecome()
-  const navigate = useNavigate()
-  const signOut = useMutation({
-    mutationFn: api.signOut,
-    onSuccess: () => {
-      become(null)
-      void navigate('/')
-    },
-  })
+  const signOut = useSignOut()
   return (
     <>
       {me?.sandbox && <SandboxStrip me={me} />}
@@ -43,6 +35,7 @@ export function WindowFrame() {
         </div>
       </header>
       <main className="main window-main" id="main">
+        {signOut.error && <ErrorNote error={signOut.error} />}
         <Outlet />
       </main>
     </>

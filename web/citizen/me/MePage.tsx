@@ -1,9 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
-import { api } from '../../shared/api/client.ts'
 import { ErrorNote } from '../../shared/errors/ErrorNote.tsx'
 import { ModeSwitch } from '../../shared/mode/ModeSwitch.tsx'
-import { useBecome, useMe } from '../../shared/session/useMe.ts'
+import { useMe } from '../../shared/session/useMe.ts'
+import { useSignOut } from '../../shared/session/useSignOut.ts'
 import { Page } from '../../shared/ui/Page.tsx'
 import { ActingFor } from './ActingFor.tsx'
 import { Cards } from './Cards.tsx'
@@ -12,15 +10,7 @@ import { ChangePassword } from './ChangePassword.tsx'
 /** Cards, password, the care mode, acting for another, and the way out. */
 export function MePage() {
   const { data: me } = useMe()
-  const become = useBecome()
-  const navigate = useNavigate()
-  const signOut = useMutation({
-    mutationFn: api.signOut,
-    onSuccess: () => {
-      become(null)
-      void navigate('/')
-    },
-  })
+  const signOut = useSignOut()
   return (
     <Page title="我的" lead={me?.name_masked}>
       <Cards />
