@@ -135,3 +135,21 @@ test('A5: a code scanned at one counter is refused at another, with what to do',
   expect(await alert.innerText()).toMatch(/医保码[^]*怎么办[^]*12393/)
   await here.close()
 })
+
+test('signing out ends the session at the counter, and tells when the server does not answer', async () => {
+  const here = await seat(browser, url, { size: DESK }, { role: 'cashier', fixmedins_code: 'H33010200002' })
+  const { page } = here
+  await here.go('/window')
+  const out = page.getByRole('button', { name: '交班退出' })
+  await page.route('**/api/session', (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  )
+  await out.click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').innerText()).toContain('12393')
+  await page.unroute('**/api/session')
+  await out.click()
+  await page.waitForURL(`${url}/`)
+  expect(await page.evaluate(async () => (await fetch('/api/session')).status)).toBe(401)
+  await here.close()
+})
