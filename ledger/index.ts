@@ -6,8 +6,17 @@ export { canonical, sm3 } from './chain/canonical.ts'
 export { assertDurability } from './database/durability.ts'
 export { findRunningDatabase } from './database/running.ts'
 export { startDatabase, type DatabaseOptions, type RunningDatabase } from './database/start.ts'
-export { openDb, type Db, type DbOptions, type Session, type Statement, type Tx } from './db/db.ts'
+export {
+  openDb,
+  type Db,
+  type DbOptions,
+  type PoolUsage,
+  type Session,
+  type Statement,
+  type Tx,
+} from './db/db.ts'
 export { ledgerMigrations, migrate } from './db/migrate.ts'
 export { OutcomeUnknown } from './lane/lane.ts'
 export { Lanes, type LanesOptions } from './lane/lanes.ts'
+export type { BatchSeen, LaneObserver } from './lane/observe.ts'
 export type * from './lane/types.ts'

@@ -16,7 +16,16 @@ export interface Db extends Tx {
   tx<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Lends one connection; it is closed instead of reused if `fn` throws. */
   session<T>(fn: (session: Session) => Promise<T>): Promise<T>
+  usage(): PoolUsage
   close(): Promise<void>
+}
+
+export interface PoolUsage {
+  /** Connections that are open, and those of them that nobody uses. */
+  open: number
+  idle: number
+  /** Callers that wait for a connection. */
+  waiting: number
 }
 
 /** One connection. Named statements are prepared once on it. */
@@ -100,6 +109,7 @@ export function openDb(options: DbOptions): Db {
           throw new Error('The transaction was rolled back because a statement in it failed.')
         return result
       }),
+    usage: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }

@@ -1,6 +1,7 @@
 import { type BatchContext, runBatch, type Sent } from './batch.ts'
 import type { Pending } from './decide.ts'
 import { failureOf } from './failure.ts'
+import type { LaneObserver } from './observe.ts'
 import type { Outcome } from './types.ts'
 
 export interface LaneLimits {
@@ -45,10 +46,17 @@ export class Lane {
   #lastBatch = 20
   readonly #context: BatchContext
   readonly #limits: LaneLimits
+  readonly #observe: LaneObserver
 
-  constructor(context: BatchContext, limits: LaneLimits) {
+  constructor(context: BatchContext, limits: LaneLimits, observe: LaneObserver = () => undefined) {
     this.#context = context
     this.#limits = limits
+    this.#observe = observe
+  }
+
+  /** Commands that no batch has taken yet. */
+  get waiting(): number {
+    return this.#queue.length
   }
 
   submit(pending: Pending): Promise<Outcome> {
@@ -67,8 +75,14 @@ export class Lane {
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
       const started = performance.now()
-      await this.#settle(this.#take())
+      const groups = this.#take()
+      await this.#settle(groups)
       this.#lastBatch = performance.now() - started
+      this.#observe({
+        region: this.#context.region,
+        commands: groups.length,
+        milliseconds: this.#lastBatch,
+      })
     }
     this.#running = undefined
   }

@@ -1,11 +1,12 @@
 import { GENESIS } from '../chain/chain.ts'
-import { type Db, openDb } from '../db/db.ts'
+import { type Db, openDb, type PoolUsage } from '../db/db.ts'
 import { isStorable } from '../db/text.ts'
 import type { BatchContext } from './batch.ts'
 import { findCommands, fingerprintOf, outcomeOf, type Seal } from './command.ts'
 import type { Pending } from './decide.ts'
 import { failureOf } from './failure.ts'
 import { Lane, type LaneLimits } from './lane.ts'
+import type { LaneObserver } from './observe.ts'
 import { runPreview } from './preview.ts'
 import { Table } from './table.ts'
 import type { Answer, Command, Handler, Outcome, TableSpec } from './types.ts'
@@ -45,6 +46,8 @@ export class Lanes {
   readonly #limits: LaneLimits
   readonly #lanes = new Map<string, Promise<Lane | undefined>>()
   readonly #pending = new Map<string, Promise<unknown>>()
+  readonly #opened = new Set<Lane>()
+  readonly #observers = new Set<LaneObserver>()
   #closing = false
 
   constructor(options: LanesOptions) {
@@ -99,6 +102,19 @@ export class Lanes {
     return row && (outcomeOf(row, this.#seal, true) as Outcome<A>)
   }
 
+  /** Tells of every batch from now on. @returns ends it */
+  observe(observer: LaneObserver): () => void {
+    this.#observers.add(observer)
+    return () => this.#observers.delete(observer)
+  }
+
+  /** Commands in the queues, and the connections of the batches. */
+  usage(): { waiting: number; connections: PoolUsage } {
+    let waiting = 0
+    for (const lane of this.#opened) waiting += lane.waiting
+    return { waiting, connections: this.#writers.usage() }
+  }
+
   /** Takes nothing more, finishes what waits, and closes the lanes' own connections (not `db`). */
   async close(): Promise<void> {
     this.#closing = true
@@ -128,7 +144,13 @@ export class Lanes {
         region,
         GENESIS,
       ])
-      .then(() => new Lane(context, this.#limits))
+      .then(() => {
+        const lane = new Lane(context, this.#limits, (seen) => {
+          for (const observer of this.#observers) observer(seen)
+        })
+        this.#opened.add(lane)
+        return lane
+      })
       .catch((error: unknown) => {
         this.#lanes.delete(region)
         if (failureOf(error) === 'content') throw error
