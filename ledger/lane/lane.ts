@@ -1,7 +1,9 @@
 import { type BatchContext, runBatch, type Sent } from './batch.ts'
 import type { Pending } from './decide.ts'
+import { failPoint } from './failPoint.ts'
 import { failureOf } from './failure.ts'
 import type { LaneObserver } from './observe.ts'
+import { type LaneTime, systemTime } from './time.ts'
 import type { Outcome } from './types.ts'
 
 export interface LaneLimits {
@@ -47,11 +49,18 @@ export class Lane {
   readonly #context: BatchContext
   readonly #limits: LaneLimits
   readonly #observe: LaneObserver
+  readonly #time: LaneTime
 
-  constructor(context: BatchContext, limits: LaneLimits, observe: LaneObserver = () => undefined) {
+  constructor(
+    context: BatchContext,
+    limits: LaneLimits,
+    observe: LaneObserver = () => undefined,
+    time: LaneTime = systemTime,
+  ) {
     this.#context = context
     this.#limits = limits
     this.#observe = observe
+    this.#time = time
   }
 
   /** Commands that no batch has taken yet. */
@@ -63,6 +72,7 @@ export class Lane {
     if (this.#queue.length >= this.#limits.queueLimit) return Promise.resolve(this.#busy())
     return new Promise((resolve, reject) => {
       this.#queue.push({ ...pending, resolve, reject })
+      failPoint?.reach('P2')
       this.#running ??= Promise.resolve().then(() => this.#drain())
     })
   }
@@ -74,10 +84,10 @@ export class Lane {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      const started = performance.now()
+      const started = this.#time.now()
       const groups = this.#take()
       await this.#settle(groups)
-      this.#lastBatch = performance.now() - started
+      this.#lastBatch = this.#time.now() - started
       this.#observe({
         region: this.#context.region,
         commands: groups.length,
@@ -103,7 +113,7 @@ export class Lane {
 
   /** Runs a batch until each of its commands has an outcome: retried, and split where something in it cannot be written. */
   async #settle(groups: Group[], sent: Sent = new Map()): Promise<void> {
-    const deadline = Date.now() + this.#limits.patience
+    const deadline = this.#time.now() + this.#limits.patience
     let conflicts = 0
     let failures = 0
     for (let attempt = 1; ; attempt++) {
@@ -113,6 +123,7 @@ export class Lane {
           groups.map(({ leader }) => leader),
           sent,
         )
+        failPoint?.reach('P10')
         groups.forEach((group, i) => answer(group, outcomes[i]!))
         return
       } catch (error) {
@@ -120,8 +131,8 @@ export class Lane {
         if (failure === 'content') {
           if (++failures === 2) return this.#split(groups, sent, error)
         } else if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS) {
-          await pause(Math.random() * 10 * conflicts)
-        } else if (Date.now() < deadline) await pause(Math.min(5 * 2 ** attempt, 1000))
+          await this.#time.pause(this.#time.random() * 10 * conflicts)
+        } else if (this.#time.now() < deadline) await this.#time.pause(Math.min(5 * 2 ** attempt, 1000))
         else return this.#giveUp(groups, sent, error)
       }
     }
@@ -162,5 +173,3 @@ function answer({ leader, followers }: Group, outcome: Outcome): void {
   const shared: Outcome = outcome.outcome === 'answered' ? { ...outcome, replayed: true } : outcome
   for (const follower of followers) follower.resolve(shared)
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

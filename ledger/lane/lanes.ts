@@ -1,14 +1,16 @@
 import { GENESIS } from '../chain/chain.ts'
-import { type Db, openDb, type PoolUsage } from '../db/db.ts'
+import { type Db, type DbOptions, openDb, type PoolUsage } from '../db/db.ts'
 import { isStorable } from '../db/text.ts'
 import type { BatchContext } from './batch.ts'
 import { findCommands, fingerprintOf, outcomeOf, type Seal } from './command.ts'
 import type { Pending } from './decide.ts'
+import { failPoint, withFailPoints } from './failPoint.ts'
 import { failureOf } from './failure.ts'
 import { Lane, type LaneLimits } from './lane.ts'
 import type { LaneObserver } from './observe.ts'
 import { runPreview } from './preview.ts'
 import { Table } from './table.ts'
+import type { LaneTime } from './time.ts'
 import type { Answer, Command, Handler, Outcome, TableSpec } from './types.ts'
 
 export interface LanesOptions {
@@ -31,6 +33,10 @@ export interface LanesOptions {
   patience?: number
   /** Milliseconds for which one try waits for a region's head that another process holds; 10,000 by default. */
   lockTimeout?: number
+  /** How the lanes open connections of their own; openDb by default. */
+  open?: (options: DbOptions) => Db
+  /** The system's by default. */
+  time?: LaneTime
 }
 
 const AWAY: Outcome = { outcome: 'busy', retryAfterMs: 1000 }
@@ -43,6 +49,7 @@ export class Lanes {
   readonly #tables: ReadonlyMap<string, Table>
   readonly #seal: Seal
   readonly #clock: () => Date
+  readonly #time: LaneTime | undefined
   readonly #limits: LaneLimits
   readonly #lanes = new Map<string, Promise<Lane | undefined>>()
   readonly #pending = new Map<string, Promise<unknown>>()
@@ -53,11 +60,14 @@ export class Lanes {
   constructor(options: LanesOptions) {
     this.#db = options.db
     // Batches have connections of their own, so that readers can never keep them waiting.
-    this.#writers = openDb({
-      url: options.db.url,
-      max: options.connections ?? 4,
-      ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
-    })
+    this.#writers = withFailPoints(
+      (options.open ?? openDb)({
+        url: options.db.url,
+        max: options.connections ?? 4,
+        ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+      }),
+    )
+    this.#time = options.time
     this.#handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]))
     this.#tables = new Map(options.tables.map((spec) => [spec.name, new Table(spec)]))
     this.#seal = {
@@ -80,6 +90,7 @@ export class Lanes {
   async submit<A = unknown>(command: Command): Promise<Outcome<A>> {
     if (this.#closing) return AWAY as Outcome<A>
     const pending = this.#prepare(command)
+    failPoint?.reach('P1')
     const name = `${command.region}/${command.key}`
     const work = this.#lane(command.region).then((lane) => (lane ? lane.submit(pending) : AWAY))
     this.#pending.set(name, work)
@@ -145,9 +156,10 @@ export class Lanes {
         GENESIS,
       ])
       .then(() => {
-        const lane = new Lane(context, this.#limits, (seen) => {
+        const tell: LaneObserver = (seen) => {
           for (const observer of this.#observers) observer(seen)
-        })
+        }
+        const lane = new Lane(context, this.#limits, tell, this.#time)
         this.#opened.add(lane)
         return lane
       })
