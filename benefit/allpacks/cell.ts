@@ -22,6 +22,10 @@ const PEOPLE: Record<Scheme, readonly (readonly [PersonStatus, number])[]> = {
 /** 200, 5,000 and 600,000 yuan: within the deductible, within the bands, beyond caps and into the layers. */
 const BILLS: readonly Fen[] = [fen(20_000), fen(500_000), fen(60_000_000)]
 
+/** An age that fits a status. */
+export const ageOf = (scheme: Scheme, status: PersonStatus): number =>
+  PEOPLE[scheme].find(([one]) => one === status)![1]
+
 export interface Place {
   scheme: Scheme
   kind: VisitKind
@@ -72,7 +76,8 @@ function visits(policy: CompiledPolicy, words: Vocabulary, date: DateText, place
   )
 }
 
-function visit(
+/** A visit of one line, all of it in scope, by somebody without other visits in the year. */
+export function visit(
   policy: CompiledPolicy,
   date: DateText,
   { scheme, kind, level }: Place,
