@@ -16,6 +16,7 @@ export {
   type Tx,
 } from './db/db.ts'
 export { ledgerMigrations, migrate } from './db/migrate.ts'
+export { die, failPoint } from './lane/failPoint.ts'
 export { OutcomeUnknown } from './lane/lane.ts'
 export { Lanes, type LanesOptions } from './lane/lanes.ts'
 export type { BatchSeen, LaneObserver } from './lane/observe.ts'

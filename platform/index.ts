@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { ledgerMigrations } from '@gongji/ledger'
 
+/** For the doors: where a test makes this process kill itself. */
+export { die, failPoint } from '@gongji/ledger'
 export type { Mode, Platform } from './context.ts'
 export { closePlatform, openPlatform, type PlatformOptions } from './open.ts'
 export type { Actor, Channel, CommandMeta } from './command/index.ts'

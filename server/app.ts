@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Platform } from '@gongji/platform'
 import { exchangePlugin } from './exchange/index.ts'
+import { addFailPoints } from './failPoint.ts'
 import { healthPlugin } from './health.ts'
 import { logOptions } from './logging.ts'
 import { pagesPlugin } from './pages.ts'
@@ -26,6 +27,7 @@ export async function buildServer(platform: Platform, options: ServerOptions = {
     return503OnClosing: false,
   })
   endConnectionsWhenClosing(app)
+  addFailPoints(app)
   await app.register(healthPlugin, { platform })
   await app.register(exchangePlugin, { platform })
   await app.register(restPlugin(platform))
