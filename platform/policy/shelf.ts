@@ -1,6 +1,6 @@
 /** The shelf: every policy pack of a folder, parsed, merged and checked. */
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { loadPacks, type Problem, type Shelf } from '@gongji/benefit/pack'
 
 /** Packs that do not load. The message lists each problem with file, line, rule and remedy. */
@@ -26,6 +26,8 @@ export async function openShelf({ policiesDir, assumed }: ShelfOptions): Promise
   const paths = entries
     .filter((e) => e.isFile() && /\.ya?ml$/.test(e.name))
     .map((e) => join(e.parentPath, e.name))
+    // A pack lies in the folder of its place; what lies beside these folders are notes about all packs.
+    .filter((path) => relative(policiesDir, path) !== basename(path))
     .filter((path) => !relative(policiesDir, path).split(/[\\/]/).includes('cases'))
     .sort()
   const files = await Promise.all(
