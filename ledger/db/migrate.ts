@@ -13,6 +13,9 @@ function versionTable(folder: string): string {
   return `migration_${path.basename(path.dirname(path.resolve(folder))).replace(/\W/g, '_')}`
 }
 
+/** The tables that remember which migrations of these folders ran. */
+export const versionTables = (folders: readonly string[]): string[] => folders.map(versionTable)
+
 /**
  * Brings a database to the newest schema: SQL files `NNN.do.name.sql` of each folder, folders in the order given,
  * all in one transaction under a lock, so that any number of processes may call it at once.
@@ -29,27 +32,67 @@ export async function migrate(
   await client.connect()
   try {
     await client.query('BEGIN')
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
-    const done: string[] = []
-    for (const folder of folders) done.push(...(await migrateFolder(client, folder)))
+    const done = await migrateWith(client, folders)
     await client.query('COMMIT')
     return done
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55P03') throw error
+    throw new Error(
+      'A table that a migration changes is in use by something that does not let go of it (a backup, a long report). Nothing was changed: migrate again when that is done.',
+      { cause: error },
+    )
   } finally {
     await client.end()
   }
 }
 
-async function migrateFolder(client: pg.Client, folder: string): Promise<string[]> {
-  const table = versionTable(folder)
-  const postgrator = new Postgrator({
+/**
+ * The same inside a transaction that is open already.
+ * @param upTo the last version to run, by the table that remembers the folder; the newest by default
+ */
+export async function migrateWith(
+  client: pg.ClientBase,
+  folders: readonly string[],
+  upTo?: (table: string) => number,
+): Promise<string[]> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+  // A change of a table that waits for a long reader makes every settlement wait behind it: rather give up.
+  await client.query(`SET LOCAL lock_timeout = '10s'`)
+  const done: string[] = []
+  for (const folder of folders) done.push(...(await migrateFolder(client, folder, upTo)))
+  return done
+}
+
+/** Every migration of the folders with the digest by which an altered one is found, by the table that remembers it. */
+export async function knownMigrations(
+  folders: readonly string[],
+): Promise<Record<string, { version: number; md5: string }[]>> {
+  const known: Record<string, { version: number; md5: string }[]> = {}
+  for (const folder of folders) {
+    const migrations = await migratorOf(folder).getMigrations()
+    known[versionTable(folder)] = migrations.map(({ version, md5 }) => ({ version, md5 }))
+  }
+  return known
+}
+
+const migratorOf = (folder: string, client?: pg.ClientBase) =>
+  new Postgrator({
     driver: 'pg',
     // Brackets and stars in a checkout's path are names, not patterns.
     migrationPattern: `${folder.replace(/[?*()[\]{}]/g, '[$&]').replaceAll('\\', '/')}/*.sql`,
-    schemaTable: table,
+    schemaTable: versionTable(folder),
     currentSchema: 'public',
     newline: 'LF',
-    execQuery: (query) => client.query(query),
+    execQuery: (query) => client!.query(query),
   })
+
+async function migrateFolder(
+  client: pg.ClientBase,
+  folder: string,
+  upTo?: (table: string) => number,
+): Promise<string[]> {
+  const table = versionTable(folder)
+  const postgrator = migratorOf(folder, client)
   const known = await postgrator.getMigrations()
   if (known.length === 0)
     throw new Error(`No migrations found in ${folder}; expected files like 001.do.name.sql.`)
@@ -61,7 +104,7 @@ async function migrateFolder(client: pg.Client, folder: string): Promise<string[
     )
   }
   try {
-    const applied = await postgrator.migrate()
+    const applied = await postgrator.migrate(upTo ? String(upTo(table)) : undefined)
     if (before === 0 && (await roleExists(client))) {
       await client.query(`REVOKE ALL ON ${table} FROM ${APP_ROLE}; GRANT SELECT ON ${table} TO ${APP_ROLE}`)
     }
@@ -76,6 +119,6 @@ async function migrateFolder(client: pg.Client, folder: string): Promise<string[
   }
 }
 
-async function roleExists(client: pg.Client): Promise<boolean> {
+async function roleExists(client: pg.ClientBase): Promise<boolean> {
   return (await client.query('SELECT FROM pg_roles WHERE rolname = $1', [APP_ROLE])).rowCount === 1
 }

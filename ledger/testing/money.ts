@@ -30,8 +30,8 @@ export const limitTable: TableSpec<LimitRow> = {
   lookups: [['state']],
 }
 
-export async function createMoney(owner: Db): Promise<void> {
-  await owner.query(`
+/** The tables of this world, as a migration would make them. */
+export const MONEY_SCHEMA = `
     INSERT INTO account_kind VALUES ('purse', false), ('bank', true), ('payable', true);
     CREATE TABLE note (region text, id text, text text NOT NULL, about text, batch bigint, PRIMARY KEY (region, id));
     CREATE INDEX ON note (region, about);
@@ -39,7 +39,10 @@ export async function createMoney(owner: Db): Promise<void> {
     CREATE TABLE spending_limit (region text, owner text, amount bigint, state text, version bigint, batch bigint, PRIMARY KEY (region, owner, version));
     CREATE INDEX ON spending_limit (region, state);
     SELECT make_append_only('note');
-    SELECT make_append_only('spending_limit')`)
+    SELECT make_append_only('spending_limit')`
+
+export async function createMoney(owner: Db): Promise<void> {
+  await owner.query(MONEY_SCHEMA)
 }
 
 export interface Transfer {
