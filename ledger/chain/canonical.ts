@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ColumnType } from '../lane/types.ts'
 
-export const sm3 = (content: string | Uint8Array): Buffer => createHash('sm3').update(content).digest()
+export const sm3 = (content: string | Uint8Array): Buffer => hash('sm3', content, 'buffer')
 
 /** JSON with keys in code-unit order and nothing undefined: equal content gives equal text. */
 export function canonical(value: unknown): string {

@@ -162,6 +162,10 @@ async function writeBatch(
   const written = [...working.rows.values()].filter((rows) => rows.added.length > 0)
   for (const [table, rows] of own) if (rows.length > 0) header.tables[table.name] = digestRows(table, rows)
   for (const { table, added } of written) header.tables[table.spec.name] = digestRows(table.spec, added)
+  for (const rows of working.rows.values()) {
+    const marks = rows.marks()
+    if (marks) header.tables[rows.table.spec.name] = marks
+  }
   const link = linkOf(previous, header)
 
   const statements: Promise<unknown>[] = []

@@ -1,3 +1,4 @@
+import { type Marks, marksOf } from '../chain/marks.ts'
 import type { Journal } from './journal.ts'
 import type { AnyRow, Lookup, Table } from './table.ts'
 
@@ -97,6 +98,17 @@ export class Rows {
       else if (read > 0) removed.push({ row: this.#replaced.get(key)!, version: read })
     }
     return { fresh, updated, removed }
+  }
+
+  /** What the chain keeps of the rows of a mutable table; undefined if none changed. */
+  marks(): Marks | undefined {
+    if (this.#touched.size === 0) return undefined
+    const { fresh, updated, removed } = this.changes()
+    const written = [
+      ...fresh.map((row) => ({ row, version: 1 })),
+      ...updated.map(({ row, version }) => ({ row, version: version + 1 })),
+    ]
+    return written.length + removed.length > 0 ? marksOf(this.table.spec, written, removed) : undefined
   }
 
   #write(key: string, row: AnyRow | undefined): void {
