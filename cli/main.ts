@@ -2,9 +2,11 @@
 import { Command } from 'commander'
 import { allocateCommand } from './commands/allocate.ts'
 import { auditCommand } from './commands/audit.ts'
+import { backupCommand } from './commands/backup.ts'
 import { demoCommand } from './commands/demo.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { policyCommand } from './commands/policy.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { staffCommand } from './commands/staff.ts'
 import { startCommand } from './commands/start.ts'
 import { Trouble } from './trouble.ts'
@@ -21,6 +23,8 @@ for (const command of [
   allocateCommand,
   auditCommand,
   staffCommand,
+  backupCommand,
+  restoreCommand,
 ]) {
   program.addCommand(command())
 }

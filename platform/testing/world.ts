@@ -31,6 +31,8 @@ export interface WorldOptions {
 export interface World {
   p: Platform
   database: TestDatabase
+  /** Holds `policies` and `data`, as a checkout and a data directory do. */
+  folder: string
   /** Meta of a fresh command; the key is new each time unless given. */
   meta(given?: Partial<CommandMeta>): CommandMeta
   /** Sets business time to 10 o'clock of a day in Asia/Shanghai. */
@@ -56,6 +58,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const world: World = {
     p,
     database,
+    folder,
     meta: (given = {}) => ({
       key: `test:${++count}`,
       channel: 'exchange',

@@ -1,3 +1,3 @@
 export { createVault, type Vault } from './vault.ts'
-export { readKeyring, rotateKeyring, type Keyring } from './keyfile.ts'
+export { KEY_FILE, parseKeyring, readKeyring, rotateKeyring, type Keyring } from './keyfile.ts'
 export { proveKeyring } from './proof.ts'

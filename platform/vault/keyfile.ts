@@ -12,10 +12,12 @@ export interface Keyring {
   blind: string
 }
 
-const FILE = 'vault.json'
+/** Its name in the data directory. */
+export const KEY_FILE = 'vault.json'
 const fresh = (): string => randomBytes(32).toString('base64')
 
-function parse(text: string, path: string): Keyring {
+/** @throws Error naming the path when the text is not a whole key file */
+export function parseKeyring(text: string, path: string): Keyring {
   const ring = JSON.parse(text) as Partial<Keyring>
   const { current, keys, blind } = ring
   const whole = current !== undefined && keys !== undefined && blind !== undefined
@@ -41,7 +43,7 @@ async function writeAside(path: string, ring: Keyring): Promise<string> {
  * @throws Error when others may read it, or when it is damaged.
  */
 export async function readKeyring(dataDir: string): Promise<Keyring> {
-  const path = join(dataDir, FILE)
+  const path = join(dataDir, KEY_FILE)
   await mkdir(dataDir, { recursive: true })
   const aside = await writeAside(path, { current: 'k1', keys: { k1: fresh() }, blind: fresh() })
   try {
@@ -56,12 +58,12 @@ export async function readKeyring(dataDir: string): Promise<Keyring> {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new Error(`${path} may be read by others (mode ${mode.toString(8)}); run: chmod 600 ${path}`)
   }
-  return parse(await readFile(path, 'utf8'), path)
+  return parseKeyring(await readFile(path, 'utf8'), path)
 }
 
 /** Adds a key and seals with it from the next start on; older keys stay to open what they sealed. */
 export async function rotateKeyring(dataDir: string): Promise<Keyring> {
-  const path = join(dataDir, FILE)
+  const path = join(dataDir, KEY_FILE)
   const ring = await readKeyring(dataDir)
   const id = `k${Object.keys(ring.keys).length + 1}`
   const next = { ...ring, current: id, keys: { ...ring.keys, [id]: fresh() } }

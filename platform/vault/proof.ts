@@ -1,13 +1,13 @@
 /** Proof that a key file belongs to a database, so that a lost file is told at start and not at the first unreadable name. */
 import { createHmac } from 'node:crypto'
-import type { Db } from '@gongji/ledger'
+import type { Tx } from '@gongji/ledger'
 import type { Keyring } from './keyfile.ts'
 
 const proofOf = (key: string): string =>
   createHmac('sha256', Buffer.from(key, 'base64')).update('gongji key proof').digest('hex')
 
 /** Records the keys of the ring at their first use and compares them ever after. @throws Error when a key differs or is missing. */
-export async function proveKeyring(db: Db, ring: Keyring): Promise<void> {
+export async function proveKeyring(db: Tx, ring: Keyring): Promise<void> {
   const mine = new Map([['blind', proofOf(ring.blind)]])
   for (const [id, key] of Object.entries(ring.keys)) mine.set(id, proofOf(key))
   for (const [id, proof] of mine) {
