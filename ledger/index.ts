@@ -1,7 +1,17 @@
 /** The book: double-entry accounts on PostgreSQL. Knows money, not insurance. */
 export { distributionFaults } from './audit/distribution.ts'
-export { verify } from './audit/verify.ts'
-export type { AuditOptions, AuditReport, Check, Finding, RegionReport } from './audit/report.ts'
+export { verify, verifyIn } from './audit/verify.ts'
+export type {
+  AuditOptions,
+  AuditReport,
+  Checked,
+  Finding,
+  InvariantId,
+  RegionReport,
+} from './audit/report.ts'
+export { Cursor } from './audit/cursor.ts'
+export { hold, type Invariant } from './audit/invariants/invariant.ts'
+export { type Snapshot, withSnapshot } from './audit/snapshot.ts'
 export * from './backup/index.ts'
 export { canonical, sm3 } from './chain/canonical.ts'
 export { digestOf, GENESIS, linkOf, rowLine, type BatchHeader } from './chain/chain.ts'

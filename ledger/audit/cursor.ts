@@ -3,11 +3,11 @@ import type { Session } from '../db/db.ts'
 const PAGE = 2000
 let cursors = 0
 
-/** Rows of a query a page at a time, so that a book of any size fits. Only inside a transaction. */
-export class Cursor<Row extends object> {
-  #page: Row[] = []
+/** Rows of a query a page at a time, so that a book of any size fits. Only inside a transaction. Values in the order selected. */
+export class Cursor {
+  #page: readonly unknown[][] = []
   #at = 0
-  #ended = false
+  #coming: Promise<readonly unknown[][]> | undefined
   readonly #session: Session
   readonly #name: string
 
@@ -16,17 +16,21 @@ export class Cursor<Row extends object> {
     this.#name = name
   }
 
-  static async open<Row extends object>(session: Session, sql: string, values: readonly unknown[]) {
+  static async open(session: Session, sql: string, values: readonly unknown[]): Promise<Cursor> {
     const name = `audit_${++cursors}`
     await session.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${sql}`, values)
-    return new Cursor<Row>(session, name)
+    const cursor = new Cursor(session, name)
+    cursor.#coming = cursor.#fetch()
+    return cursor
   }
 
-  async peek(): Promise<Row | undefined> {
-    if (this.#at === this.#page.length && !this.#ended) {
-      this.#page = await this.#session.query<Row>(`FETCH ${PAGE} FROM ${this.#name}`)
+  /** The row at hand; undefined at the end. */
+  async peek(): Promise<readonly unknown[] | undefined> {
+    if (this.#at === this.#page.length && this.#coming) {
+      this.#page = await this.#coming
       this.#at = 0
-      this.#ended = this.#page.length < PAGE
+      // The database makes the next page while this one is looked at.
+      this.#coming = this.#page.length < PAGE ? undefined : this.#fetch()
     }
     return this.#page[this.#at]
   }
@@ -35,7 +39,28 @@ export class Cursor<Row extends object> {
     this.#at++
   }
 
+  /** The row at hand if no waiting is needed for it. */
+  get ready(): readonly unknown[] | undefined {
+    return this.#page[this.#at]
+  }
+
+  async *rows(): AsyncGenerator<readonly unknown[]> {
+    for (let row = await this.peek(); row; row = this.ready ?? (await this.peek())) {
+      this.skip()
+      yield row
+    }
+  }
+
   async close(): Promise<void> {
+    await this.#coming
     await this.#session.query(`CLOSE ${this.#name}`)
+  }
+
+  #fetch(): Promise<readonly unknown[][]> {
+    const fetch = { text: `FETCH ${PAGE} FROM ${this.#name}`, rowMode: 'array' }
+    const page = this.#session.run(fetch).then(({ rows }) => rows as unknown[][])
+    // Whoever asks for the page sees the error; a page that nobody asks for may fail unseen.
+    page.catch(() => undefined)
+    return page
   }
 }

@@ -1,26 +1,31 @@
-export type Check =
-  | 'chain'
-  | 'anchor'
-  | 'region_without_head'
-  | 'transaction_sum'
-  | 'region_sum'
-  | 'entry_gap'
-  | 'hold_gap'
-  | 'balance'
-  | 'held'
-  | 'entry_without_account'
-  | 'below_held'
-  | 'account_name'
-  | 'version_gap'
+/** The invariants of the book. I8 and I12 speak of what clients were told, so only a harness that asked can check them. */
+export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I9' | 'I10' | 'I11'
 
-/** The first row that a check found wrong in a region. */
+/** The first row that a check found wrong. */
 export interface Finding {
-  check: Check
+  invariant: InvariantId
+  /** Which rule of the invariant, in one word. */
+  check: string
   region: string
   table: string
   /** The row by its key, as far as the check can name it. */
   row: string
+  column?: string
+  expected?: string
+  found?: string
   message: string
+}
+
+/** One rule, how many rows it was held against, and the first that breaks it. */
+export interface Checked {
+  invariant: InvariantId
+  check: string
+  /** What must hold, in a sentence. */
+  rule: string
+  counted: number
+  /** How many break it; where the chain is broken, nothing behind that place was counted. */
+  wrong: number
+  first?: Finding
 }
 
 export interface RegionReport {
@@ -34,7 +39,10 @@ export interface AuditReport {
   ok: boolean
   regions: RegionReport[]
   entries: number
+  checked: Checked[]
   findings: Finding[]
+  /** Working rows that were last written before the chain held marks; their columns are not proved. */
+  unmarked: number
 }
 
 export interface AuditOptions {

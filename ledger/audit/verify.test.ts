@@ -117,7 +117,7 @@ test.each([
     'region_sum',
     REGION,
   ],
-  ['what is held', `UPDATE account SET held = 1 WHERE id = 'purse/ann'`, 'held', 'purse/ann'],
+  ['what is held', `UPDATE account SET held = 1 WHERE id = 'purse/ann'`, 'balance', 'purse/ann'],
   ['a hold', `UPDATE hold SET amount = 1`, 'hold_gap', 'purse/ann version 1'],
   [
     'an overdraft of a purse',
@@ -126,18 +126,22 @@ test.each([
     'purse/ann',
   ],
   ['another owner', `UPDATE account SET owner = 'eve' WHERE id = 'purse/ann'`, 'account_name', 'purse/ann'],
-  [
-    'a removed account',
-    `DELETE FROM account WHERE id = 'purse/bob'`,
-    'entry_without_account',
-    'purse/bob version 1',
-  ],
+  ['a removed account', `DELETE FROM account WHERE id = 'purse/bob'`, 'balance', 'purse/bob'],
   ['a removed batch', `DELETE FROM batch WHERE number = 3`, 'chain', '3'],
   [
     'a changed link',
     `UPDATE batch SET hash = decode(repeat('11', 32), 'hex') WHERE number = 3`,
     'chain',
     '3',
+  ],
+  ['a working row', `UPDATE counter SET count = count + 1 WHERE name = 'ann'`, 'mark', 'ann'],
+  ['a removed working row', `DELETE FROM counter WHERE name = 'bank-a'`, 'mark', 'bank-a'],
+  ['an added working row', `INSERT INTO counter VALUES ('${REGION}', 'eve', 1, 1, 3)`, 'mark', 'eve'],
+  [
+    'an old copy of a working row',
+    `UPDATE counter SET count = 1, version = 1, batch = 1 WHERE name = 'bank-a'`,
+    'mark',
+    'bank-a',
   ],
   ['a head set back', `UPDATE region_head SET batch = batch - 1`, 'chain', REGION],
 ])('%s is found and named', async (_what, tampering, check, row) => {
@@ -152,8 +156,10 @@ test('a book that was cut back to an earlier day is whole in itself, and found b
   const cut = `
     DELETE FROM entry WHERE batch = 8; DELETE FROM command WHERE batch = 8; DELETE FROM batch WHERE number = 8;
     UPDATE region_head SET batch = 7, hash = (SELECT hash FROM batch WHERE number = 7);
-    UPDATE account a SET (balance, version) = (SELECT balance_after, version FROM entry e
-      WHERE e.account = a.id ORDER BY version DESC LIMIT 1)`
+    DELETE FROM counter WHERE batch = 8;
+    UPDATE account a SET (balance, version, batch) = (SELECT balance_after, e.version,
+        greatest(e.batch, (SELECT max(h.batch) FROM hold h WHERE h.account = a.id)) FROM entry e
+      WHERE e.account = a.id ORDER BY e.version DESC LIMIT 1)`
   expect(await auditAfter(cut)).toMatchObject({ ok: true })
   const anchors = { [REGION]: { batch: before!.batches, hash: before!.head } }
   expect(await auditAfter(cut, { anchors })).toMatchObject({ ok: false, findings: [{ check: 'anchor' }] })

@@ -1,32 +1,28 @@
-import { type Db, openDb, type Session } from '../db/db.ts'
+import type { Db, Session } from '../db/db.ts'
 import { commandTable } from '../lane/command.ts'
 import type { AnyTable } from '../lane/table.ts'
 import { entryTable, holdTable } from '../post/tables.ts'
-import { verifyBooks } from './books.ts'
 import { verifyChain } from './chain.ts'
-import type { AuditOptions, AuditReport } from './report.ts'
+import { accounts } from './invariants/accounts.ts'
+import { balances } from './invariants/balances.ts'
+import { hold } from './invariants/invariant.ts'
+import { keys, tableInvariants } from './invariants/keys.ts'
+import { sums } from './invariants/sums.ts'
+import { verifyMarks } from './marks.ts'
+import type { AuditOptions, AuditReport, Checked } from './report.ts'
+import { withSnapshot } from './snapshot.ts'
 
 /**
- * Verifies the book from its rows: the chain of each region, sums per transaction and region, gapless entries and
- * holds, balances, floors. One snapshot, read only, so that work may go on meanwhile.
+ * Verifies the book from its rows: the chain of each region with the marks of its working rows, sums per transaction
+ * and region, gapless entries and holds, balances, floors, keys. One snapshot, read only, so that work may go on.
  * @param tables those that the lanes were opened with
  */
-export async function verify(
-  db: Db,
+export function verify(
+  db: Pick<Db, 'url'>,
   tables: readonly AnyTable[],
   options: AuditOptions = {},
 ): Promise<AuditReport> {
-  const reader = openDb({ url: db.url, max: 1, statementTimeout: 0 })
-  try {
-    return await reader.session(async (session) => {
-      await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      const report = await verifyIn(session, tables, options)
-      await session.query('ROLLBACK')
-      return report
-    })
-  } finally {
-    await reader.close()
-  }
+  return withSnapshot(db, ({ session }) => verifyIn(session, tables, options))
 }
 
 /** The same inside a transaction that is open already. */
@@ -38,14 +34,33 @@ export async function verifyIn(
   const chained = [commandTable, entryTable, holdTable, ...tables].filter(
     ({ mode }) => mode === 'append' || mode === 'versioned',
   )
+  const mutable = tables.filter(({ mode }) => mode === 'mutable')
   const regions = options.regions ?? (await regionsOf(session))
-  const report: AuditReport = { ok: true, regions: [], entries: 0, findings: [] }
-  for (const region of regions) {
-    const chain = await verifyChain(session, region, chained, options)
-    report.regions.push(chain.report)
-    report.findings.push(...chain.findings)
+  const report: AuditReport = { ok: true, regions: [], entries: 0, checked: [], findings: [], unmarked: 0 }
+
+  const chain: Checked = {
+    invariant: 'I9',
+    check: 'chain',
+    rule: 'Every batch follows from the one before it, and the rows are those that it wrote.',
+    counted: 0,
+    wrong: 0,
   }
-  report.findings.push(...(await verifyBooks(session, regions, chained)))
+  report.checked.push(chain)
+  for (const region of regions) {
+    const { report: one, findings } = await verifyChain(session, region, chained, options)
+    report.regions.push(one)
+    report.findings.push(...findings)
+    chain.counted += one.batches
+    chain.wrong += findings.length
+    chain.first ??= findings[0]
+  }
+  for (const table of mutable) report.checked.push(await marksChecked(session, regions, table, report))
+
+  const invariants = [...sums, ...balances, ...accounts, ...keys]
+  for (const table of [...chained, ...mutable]) invariants.push(...tableInvariants(table))
+  for (const invariant of invariants) report.checked.push(await hold(session, invariant, regions))
+
+  for (const one of report.checked) if (one !== chain && one.first) report.findings.push(one.first)
   const [count] = await session.query<{ entries: number }>(
     'SELECT count(*) AS entries FROM entry WHERE region = ANY ($1)',
     [regions],
@@ -53,6 +68,24 @@ export async function verifyIn(
   report.entries = count?.entries ?? 0
   report.ok = report.findings.length === 0
   return report
+}
+
+async function marksChecked(
+  session: Session,
+  regions: readonly string[],
+  table: AnyTable,
+  report: AuditReport,
+): Promise<Checked> {
+  const rule = `Every row of ${table.name} is as the last batch that wrote it left it.`
+  const checked: Checked = { invariant: 'I9', check: 'mark', rule, counted: 0, wrong: 0 }
+  for (const region of regions) {
+    const marks = await verifyMarks(session, region, table)
+    checked.counted += marks.counted
+    checked.wrong += marks.wrong
+    report.unmarked += marks.unmarked
+    if (marks.first) checked.first ??= marks.first
+  }
+  return checked
 }
 
 async function regionsOf(session: Session): Promise<string[]> {
