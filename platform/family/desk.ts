@@ -3,6 +3,7 @@ import { ZERO, type DateText, type Fen, type SharerBlock, type SharerFacts } fro
 import type { Desk, Need } from '@gongji/ledger'
 import { buckets, purseNeeds } from '../credit/accounts.ts'
 import { enrolmentTable, personStateTable } from '../enrolment/tables.ts'
+import { isIdOf } from '../ids/index.ts'
 import { aidOrderTable, aidUseTable, bindingTable, type AidUseRow, type BindingRow } from './tables.ts'
 
 const LIVE: readonly string[] = ['active', 'paused', 'awaiting_consent']
@@ -77,8 +78,10 @@ export function sharerFacts(desk: Desk, user: string, date: DateText, year: stri
       leftThisYear: left(b.per_year, usedOf(uses)),
       usedToday: usedOf(today),
       usedThisYear: usedOf(uses),
-      // A use that was taken back stands as two rows, one of them negative.
-      usesToday: today.reduce((count, u) => count + Math.sign(u.current + u.carried), 0),
+      // A use that was taken back stands as two rows, one of them negative; of a use refunded in part, the use remains.
+      usesToday: today
+        .filter((u) => !isIdOf('refund', u.settlement_id))
+        .reduce((count, u) => count + Math.sign(u.current + u.carried), 0),
     }
     return place < 0 ? facts : { ...facts, priority: place + 1 }
   })

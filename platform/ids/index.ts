@@ -10,6 +10,7 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LETTER = {
   visit: 'V',
   settlement: 'S',
+  refund: 'R',
   transaction: 'T',
   binding: 'B',
   card: 'C',
@@ -39,6 +40,9 @@ export function newId(region: RegionCode, kind: IdKind, at: Date): string {
   const random = BigInt(`0x${randomBytes(9).toString('hex')}`) & ((1n << 67n) - 1n)
   return region + LETTER[kind] + base32((BigInt(at.getTime()) << 67n) | random, 23)
 }
+
+/** Whether an id names something of that kind. */
+export const isIdOf = (kind: IdKind, id: string): boolean => id[6] === LETTER[kind]
 
 /** A new person number: region code and twelve digits. */
 export function newPersonNo(region: RegionCode): string {

@@ -66,11 +66,19 @@ export interface Receipt {
   differs?: string
 }
 
-/** A settlement with what explains it; of a reversal, what it took back. */
+/** What a reversal took back, what a partial refund is of; a settlement itself. */
+async function rootOf(p: Platform, settlement: Settlement): Promise<string | null> {
+  const of = settlement.reverses ?? settlement.refunds
+  if (of === null) return settlement.id
+  const found = await findSettlement(p, of)
+  return found ? rootOf(p, found) : null
+}
+
+/** A settlement with what explains it; of a reversal or refund, what it is of. */
 export async function receipt(p: Platform, id: string, how: HowToExplain = {}): Promise<Receipt | undefined> {
   const settlement = await findSettlement(p, id)
-  if (!settlement) return undefined
-  const decidedBy = settlement.reverses ?? id
+  const decidedBy = settlement && (await rootOf(p, settlement))
+  if (!settlement || !decidedBy) return undefined
   const again = await recompute(p, decidedBy)
   if (!again) return undefined
   const { facts, policy, allocation } = again
@@ -86,6 +94,19 @@ export async function receipt(p: Platform, id: string, how: HowToExplain = {}): 
     explanation: explain(policy, facts, allocation, chosen(how)),
     ...(differs === undefined ? {} : { differs }),
   }
+}
+
+/**
+ * Why each payer bears its part of what partial refunds have left.
+ * @param decidedBy whose stored facts decided what remains (`RefundedState.decidedBy`)
+ */
+export async function explainRemaining(
+  p: Platform,
+  decidedBy: string,
+  how: HowToExplain = {},
+): Promise<Explanation | undefined> {
+  const again = await recompute(p, decidedBy)
+  return again && explain(again.policy, again.facts, again.allocation, chosen(how))
 }
 
 /** The explanation of a settlement alone. */

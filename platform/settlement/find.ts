@@ -1,29 +1,40 @@
 /** Questions about settlements, answered from the tables. */
 import type { Platform } from '../context.ts'
 import { regionOf } from '../ids/index.ts'
+import { REFUND_ROUND } from './refund/standing.ts'
 import type { SettlementRow } from './tables.ts'
 import type { Settlement } from './types.ts'
 import { settlementOf } from './view.ts'
 
-type StoredRow = SettlementRow & { region: string; reversal: string | null }
+type StoredRow = SettlementRow & { region: string; reversal: string | null; refunds: string | null }
 
 /**
- * `reversal` is the reversal that holds: one that was itself taken back leads on to the settlement that came
- * back, and to that one's reversal.
+ * `reversal` is what left nothing of the settlement: the reversal that holds, or the last of its refunds. A
+ * reversal that was itself taken back leads on to the settlement that came back, and to that one's end.
  */
-const SETTLEMENT = `select s.*, (
-    with recursive chain as (
-      select r.id, r.region, b.id as restored from settlement r
-        left join settlement b on b.region = r.region and b.restores = r.id
-        where r.region = s.region and r.reverses = s.id
+const SETTLEMENT = `select s.*,
+  case when s.round = ${REFUND_ROUND} then
+    (select f.settlement_id from refund f where f.region = s.region and f.id = s.id) end as refunds,
+  (with recursive chain as (
+      select s.id as id
       union all
-      select r.id, r.region, b.id from chain c
-        join settlement r on r.region = c.region and r.reverses = c.restored
-        left join settlement b on b.region = r.region and b.restores = r.id
-    ) select id from chain where restored is null
+      select b.id from chain c
+        join settlement r on r.region = s.region and r.reverses = c.id
+        join settlement b on b.region = s.region and b.restores = r.id)
+    select x.id from chain c cross join lateral (
+      select r.id from settlement r where r.region = s.region and r.reverses = c.id
+        and not exists (select from settlement b where b.region = s.region and b.restores = r.id)
+      union all
+      select f.id from refund f where f.region = s.region and f.settlement_id = c.id and f.complete
+        and not exists (select from settlement u where u.region = s.region and u.reverses = f.id)) x
+    limit 1
   ) as reversal from settlement s`
 
-const view = (row: StoredRow): Settlement => ({ ...settlementOf(row.region, row), reversedBy: row.reversal })
+const view = (row: StoredRow): Settlement => ({
+  ...settlementOf(row.region, row),
+  refunds: row.refunds,
+  reversedBy: row.reversal,
+})
 
 export async function findSettlement(p: Platform, id: string): Promise<Settlement | undefined> {
   const [row] = await p.db.query<StoredRow>(`${SETTLEMENT} where s.region = $1 and s.id = $2`, [

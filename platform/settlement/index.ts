@@ -1,6 +1,7 @@
 /** 结算: pre-settlement, settlement, reversal, and what each settlement says. */
 export { reverse, settle, settleBasket } from './commands.ts'
 export {
+  explainRemaining,
   explainSettlement,
   quote,
   quoteBasket,
@@ -14,3 +15,4 @@ export { messageKey, reverseByMessage, type ReverseMessageInput } from './messag
 export type { MessageReversed } from './message.ts'
 export { preview, previewBasket } from './preview.ts'
 export type { BasketInput, ExpectedParts, ReverseInput, SettleInput, Settlement } from './types.ts'
+export * from './refund/index.ts'

@@ -2,6 +2,7 @@
 import type { Fund, Scheme } from '@gongji/benefit'
 import type { Leg, Need } from '@gongji/ledger'
 import { CARRIED, CURRENT } from '../credit/accounts.ts'
+import { payersOfRow } from './refund/deliver.ts'
 import type { SettlementRow } from './tables.ts'
 
 /** The account of a fund: the pool of each scheme, and one account per layer above it. Owner: the region. */
@@ -16,12 +17,21 @@ export const publicNeeds = (region: string, institution: string): Need[] => [
   { accountsOf: institution },
 ]
 
+/** Where money stands that its owner cannot be given; the owner is the person. */
+export const SUSPENSE = 'suspense'
+
 /**
- * The legs of a settlement or, with amounts negative, of its reversal.
+ * The legs of a settlement or, with amounts negative, of its reversal or refund.
  * @param currentYear the year whose current-year accounts exist now; current-year money of another year
  *   returns to the carried-over account.
+ * @param suspended payers whose money stands in suspense instead
  */
-export function legsOf(region: string, row: SettlementRow, currentYear: string): Leg[] {
+export function legsOf(
+  region: string,
+  row: SettlementRow,
+  currentYear: string,
+  suspended: ReadonlySet<string>,
+): Leg[] {
   const legs: Leg[] = [
     {
       kind: 'institution',
@@ -33,12 +43,12 @@ export function legsOf(region: string, row: SettlementRow, currentYear: string):
       amount: 0 - leg.amount,
     })),
   ]
-  const payers = [
-    { owner: row.psn_no, current: row.own_current, carried: row.own_carried },
-    ...row.detail.aid.map((leg) => ({ owner: leg.sharer, current: leg.current, carried: leg.carried })),
-  ]
-  for (const { owner, current, carried } of payers) {
-    const stays = row.account_year === currentYear
+  const stays = row.account_year === currentYear
+  for (const { owner, current, carried } of payersOfRow(row)) {
+    if (suspended.has(owner)) {
+      legs.push({ kind: SUSPENSE, owner, amount: -(current + carried) })
+      continue
+    }
     legs.push({ kind: CURRENT, owner, period: currentYear, amount: stays ? -current : 0 })
     legs.push({ kind: CARRIED, owner, amount: -(stays ? carried : current + carried) })
   }

@@ -8,6 +8,8 @@ import { refusal } from '../errors/index.ts'
 import { cancelUnsettled } from '../visit/cancel.ts'
 import { removalNeeds } from '../visit/load.ts'
 import { visit } from '../visit/tables.ts'
+import type { Refunded } from './refund/types.ts'
+import { undoRefund, undoRefundNeeds } from './refund/undo.ts'
 import { restoreNeeds, restoreRow } from './restore.ts'
 import { reverseNeeds, reverseRow } from './reverse.ts'
 import { liveOf } from './reversal.ts'
@@ -20,6 +22,8 @@ export interface MessageCommand {
   psnNo: string
   /** Id for the reversal, or for the settlement that is brought back. */
   id: string
+  /** Id for the row that takes a refund back. */
+  refundId: string
   by?: { channel: string; id: string }
 }
 
@@ -51,6 +55,7 @@ export function messageHandler(shelf: Shelf): Handler<MessageCommand, MessageRev
       if (!answer.ok) return { ok: true, value: { outcome: 'was_refused' } }
       if (PAYMENTS.includes(kind)) return undoPayment(shelf, desk, answer.value as Settlement, input)
       if (kind === 'reverse') return undoReversal(shelf, desk, answer.value as Settlement, input)
+      if (kind === 'refund') return undoPart(shelf, desk, answer.value as Refunded, input)
       if (kind === 'admit') return undoAdmission(desk, answer.value as { visitId: string }, input)
       return refusal('not_reversible', { what: '该报文' })
     },
@@ -63,6 +68,7 @@ function messageNeeds(desk: Desk, input: MessageCommand): Need[] {
   const { kind, answer } = original
   if (PAYMENTS.includes(kind)) return reverseNeeds(desk, (answer.value as Settlement).id!)
   if (kind === 'reverse') return restoreNeeds(desk, (answer.value as Settlement).id!)
+  if (kind === 'refund') return undoRefundNeeds(desk, (answer.value as Refunded).settlement.id!)
   if (kind === 'admit') return removalNeeds(desk, (answer.value as { visitId: string }).visitId)
   return []
 }
@@ -100,6 +106,21 @@ function undoReversal(
   const restored = restoreRow(shelf, desk, reversal.id, { id: input.id, by: input.by })
   if (!restored.ok) return restored
   return { ok: true, value: { outcome: 'restored', ...restored.value, reversalId: reversal.id } }
+}
+
+function undoPart(
+  shelf: Shelf,
+  desk: Desk,
+  { settlement: refunded }: Refunded,
+  input: MessageCommand,
+): Answer<MessageReversed> {
+  if (refunded.psnNo !== input.psnNo) {
+    return refusal('visit_person_mismatch', { visitId: refunded.visitId, psnNo: input.psnNo })
+  }
+  const undone = undoRefund(shelf, desk, refunded.id!, { id: input.refundId, by: input.by })
+  if (!undone.ok) return undone
+  const { settlementId, undoneBy } = undone.value
+  return { ok: true, value: { outcome: 'restored', settlementId, reversalId: undoneBy } }
 }
 
 function undoAdmission(

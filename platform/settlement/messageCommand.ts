@@ -47,6 +47,7 @@ export async function reverseByMessage(
       originalKey,
       psnNo: input.psnNo,
       id: newId(region, 'settlement', timeOf(p, meta)),
+      refundId: newId(region, 'refund', timeOf(p, meta)),
     }
     results.push(await submit(p, meta, { region, kind: 'reverse_message', input: command, content: input }))
   }

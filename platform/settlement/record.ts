@@ -2,11 +2,13 @@
 import { ENGINE_VERSION } from '@gongji/benefit'
 import type { Desk } from '@gongji/ledger'
 import { canonical } from '../command/index.ts'
-import { rollOver } from '../credit/accounts.ts'
+import { balances, rollOver } from '../credit/accounts.ts'
 import { aidUseTable } from '../family/tables.ts'
 import { charge, feeLine } from '../visit/tables.ts'
 import { legsOf } from './legs.ts'
 import { settledLines } from './lines.ts'
+import { payersOfRow, undelivered, writeSuspense } from './refund/deliver.ts'
+import type { Undelivered } from './refund/types.ts'
 import { rowOf, type Decided } from './row.ts'
 import { accumulator, settlement, settlementFacts, type SettlementRow } from './tables.ts'
 import type { SettleCommand, Settlement } from './types.ts'
@@ -58,6 +60,13 @@ export function accumulate(desk: Desk, row: SettlementRow): void {
   desk.put(accumulator, { ...key, sums: Object.fromEntries(kept) })
 }
 
+/** Own account, both parts, once the row is posted; what goes to suspense does not reach it. */
+export function balanceAfter(desk: Desk, row: SettlementRow, currentYear: string): number {
+  const own = balances(desk.accounts(row.psn_no), currentYear)
+  const kept = undelivered(desk, row).some(({ psnNo }) => psnNo === row.psn_no)
+  return own.current + own.carried - (kept ? 0 : row.own_current + row.own_carried)
+}
+
 /** What each sharer paid, by the day and year of use, so that limits know it and the sharer sees it. */
 export function useLimits(desk: Desk, row: SettlementRow, use: { day: string; year: string }): void {
   for (const leg of row.detail.aid) {
@@ -76,14 +85,25 @@ export function useLimits(desk: Desk, row: SettlementRow, use: { day: string; ye
   }
 }
 
-/** One transaction for the whole split. Money of earlier years is carried over first, at this first touch. */
-export function postMoney(desk: Desk, row: SettlementRow, currentYear: string, reason: string): void {
-  const legs = legsOf(desk.region, row, currentYear)
-  if (legs.length === 0) return
-  const payers = [
-    { owner: row.psn_no, paid: row.own_current + row.own_carried },
-    ...row.detail.aid.map((leg) => ({ owner: leg.sharer, paid: leg.current + leg.carried })),
-  ].filter(({ paid }) => paid !== 0)
+/**
+ * One transaction for the whole split. Money of earlier years is carried over first, at this first touch. What
+ * a refund or reversal cannot deliver goes to suspense, with a task for the office.
+ */
+export function postMoney(
+  desk: Desk,
+  row: SettlementRow,
+  currentYear: string,
+  reason: 'settlement' | 'reversal' | 'refund',
+): Undelivered[] {
+  const kept = reason === 'settlement' ? [] : undelivered(desk, row)
+  const suspended = new Set(kept.map(({ psnNo }) => psnNo))
+  const legs = legsOf(desk.region, row, currentYear, suspended)
+  if (legs.length === 0) return []
+  const payers = payersOfRow(row).filter(
+    ({ owner, current, carried }) => current + carried !== 0 && !suspended.has(owner),
+  )
   payers.forEach(({ owner }, i) => rollOver(desk, owner, currentYear, `${row.id}R${i + 1}`))
   desk.post({ id: row.id, reason, legs })
+  writeSuspense(desk, row.id, kept)
+  return kept
 }

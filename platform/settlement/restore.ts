@@ -11,6 +11,9 @@ import { chargesOf, openLines } from '../visit/load.ts'
 import { charge, feeLine } from '../visit/tables.ts'
 import { accountYearOn } from './case.ts'
 import { accumulate, postMoney, useLimits } from './record.ts'
+import { payersOfRow } from './refund/deliver.ts'
+import { remainingFactsNeed, remainingRow, standingNeeds } from './refund/standing.ts'
+import { suspenseTable } from './refund/tables.ts'
 import { undoNeeds } from './reversal.ts'
 import { settlement, settlementFacts, type SettlementRow } from './tables.ts'
 
@@ -23,12 +26,10 @@ export function restoreNeeds(desk: Desk, reversalId: string): Need[] {
   const reversal = desk.has(needs[0]!) ? desk.row(settlement, { id: reversalId }) : undefined
   if (!reversal?.reverses) return needs
   const original: Need = { table: settlement, by: { id: reversal.reverses } }
-  needs.push(
-    original,
-    { table: settlementFacts, by: { settlement_id: reversal.reverses } },
-    ...undoNeeds(desk, reversal),
-  )
-  return needs
+  needs.push({ table: suspenseTable, by: { settlement_id: reversalId } })
+  needs.push(original, ...standingNeeds(desk, reversal.reverses), ...undoNeeds(desk, reversal))
+  if (!needs.every((need) => desk.has(need))) return needs
+  return [...needs, remainingFactsNeed(desk, desk.row(settlement, original.by)!)]
 }
 
 export interface Restored {
@@ -44,11 +45,12 @@ export function restoreRow(
   const again = desk.row(settlement, { restores: reversalId })
   if (again) return { ok: true as const, value: { settlementId: again.id } }
   const reversal = desk.row(settlement, { id: reversalId })!
-  const original = desk.row(settlement, { id: reversal.reverses! })!
-  const facts = desk.row(settlementFacts, { settlement_id: original.id })!
+  const settled = desk.row(settlement, { id: reversal.reverses! })!
+  const original = remainingRow(desk, settled)
+  const facts = desk.row(settlementFacts, remainingFactsNeed(desk, settled).by)!
   const currentYear = accountYearOn(shelf, desk, original)
 
-  const changed = changedSince(desk, original, currentYear)
+  const changed = suspendedBy(desk, reversalId) ?? changedSince(desk, original, currentYear)
   if (changed) return refusal('restore_impossible', { settlementId: original.id, why: changed })
 
   const open = chargesOf(desk, original.visit_id).find((c) => c.batch_no === original.batch_no)!
@@ -75,6 +77,10 @@ export function restoreRow(
   return { ok: true as const, value: { settlementId: row.id } }
 }
 
+/** Money that stands in suspense may be on its way to whoever it belongs to. */
+export const suspendedBy = (desk: Desk, id: string): string | undefined =>
+  desk.rows(suspenseTable, { settlement_id: id }).length > 0 ? '有退款不能退回账户，已转待处理款' : undefined
+
 /** Why the original cannot stand again as it was. */
 function changedSince(desk: Desk, original: SettlementRow, currentYear: string): string | undefined {
   const open = chargesOf(desk, original.visit_id).find((c) => c.batch_no === original.batch_no)
@@ -85,14 +91,18 @@ function changedSince(desk: Desk, original: SettlementRow, currentYear: string):
   if (total !== original.total || original.detail.lines.some((line) => !serials.has(line.id))) {
     return '该收费批次的费用明细已变化'
   }
-  const payers = [
-    { owner: original.psn_no, current: original.own_current, carried: original.own_carried },
-    ...original.detail.aid.map((leg) => ({ owner: leg.sharer, current: leg.current, carried: leg.carried })),
-  ]
-  const sameYear = original.account_year === currentYear
-  const short = payers.some(({ owner, current, carried }) => {
+  return shortOf(desk, original, currentYear) === undefined ? undefined : SPENT
+}
+
+export const SPENT = '退回的款项已被使用，账户余额不足'
+
+/** The first payer whose account no longer has what the row would take from it. */
+export function shortOf(desk: Desk, row: SettlementRow, currentYear: string): string | undefined {
+  const sameYear = row.account_year === currentYear
+  return payersOfRow(row).find(({ owner, current, carried }) => {
     const left = buckets(desk.accounts(owner), currentYear)
-    return sameYear ? left.current < current || left.carried < carried : left.carried < current + carried
-  })
-  return short ? '退回的款项已被使用，账户余额不足' : undefined
+    return sameYear
+      ? left.current < Math.max(current, 0) || left.carried < Math.max(carried, 0)
+      : left.carried < Math.max(current + carried, 0)
+  })?.owner
 }

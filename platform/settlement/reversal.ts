@@ -4,6 +4,8 @@ import type { Desk, Need } from '@gongji/ledger'
 import { purseNeeds } from '../credit/accounts.ts'
 import { visitNeeds } from '../visit/load.ts'
 import { publicNeeds } from './legs.ts'
+import { deliveryNeeds } from './refund/deliver.ts'
+import { standingNeeds, standingRefunds } from './refund/standing.ts'
 import { accumulator, settlement, type SettlementRow } from './tables.ts'
 
 /** Everything that undoing or redoing a settlement touches. */
@@ -14,6 +16,7 @@ export function undoNeeds(desk: Desk, row: SettlementRow): Need[] {
     ...publicNeeds(desk.region, row.institution),
     ...purseNeeds(row.psn_no),
     ...row.detail.aid.flatMap((leg) => purseNeeds(leg.sharer)),
+    ...deliveryNeeds(row),
   ]
 }
 
@@ -26,7 +29,7 @@ const restoredBy = (reversalId: string): Need => ({ table: settlement, by: { res
 
 /** The rows that `liveOf` follows. Ask again until nothing new is needed. */
 export function chainNeeds(desk: Desk, id: string): Need[] {
-  const needs = findNeeds(id)
+  const needs = [...findNeeds(id), ...standingNeeds(desk, id)]
   if (!needs.every((need) => desk.has(need))) return needs
   const reversal = desk.row(settlement, { reverses: id })
   if (!reversal) return needs
@@ -38,7 +41,7 @@ export function chainNeeds(desk: Desk, id: string): Need[] {
 
 /**
  * What a settlement's id stands for now: itself, or the row that brought it back after its reversal was
- * taken back, or the reversal that holds.
+ * taken back, or the reversal that holds, or the refund that left nothing of it.
  */
 export function liveOf(
   desk: Desk,
@@ -47,7 +50,10 @@ export function liveOf(
   const row = desk.row(settlement, { id })
   if (!row) return undefined
   const reversal = desk.row(settlement, { reverses: id })
-  if (!reversal) return { live: row }
+  if (!reversal) {
+    const last = standingRefunds(desk, id).at(-1)
+    return last?.complete ? { reversedBy: desk.row(settlement, { id: last.id })! } : { live: row }
+  }
   const restored = desk.row(settlement, { restores: reversal.id })
   return restored ? liveOf(desk, restored.id) : { reversedBy: reversal }
 }

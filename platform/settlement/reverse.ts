@@ -4,13 +4,13 @@
  */
 import type { Shelf } from '@gongji/benefit/pack'
 import type { Desk, Handler, Need } from '@gongji/ledger'
-import { balances } from '../credit/accounts.ts'
 import { dayOf } from '../clock/index.ts'
 import { refusal } from '../errors/index.ts'
 import { chargesOf, linesOf } from '../visit/load.ts'
 import { charge, feeLine } from '../visit/tables.ts'
 import { accountYearOn } from './case.ts'
-import { accumulate, postMoney, useLimits } from './record.ts'
+import { accumulate, balanceAfter, postMoney, useLimits } from './record.ts'
+import { isRefund, remainingRow } from './refund/standing.ts'
 import { chainNeeds, liveOf, negated, undoNeeds } from './reversal.ts'
 import { settlement, type SettlementRow } from './tables.ts'
 import type { ReverseInput, Settlement } from './types.ts'
@@ -30,9 +30,7 @@ export function reverseHandler(shelf: Shelf): Handler<ReverseCommand, Settlement
       const found = liveOf(desk, input.settlementId)
       const settlementId = input.settlementId
       if (!found) return refusal('settlement_not_found', { settlementId })
-      if ('reversedBy' in found) {
-        return refusal('already_reversed', { settlementId, reversalId: found.reversedBy.id })
-      }
+      if ('reversedBy' in found) return reversedRefusal(settlementId, found.reversedBy)
       const barred = strangerRefusal(input, found.live)
       if (barred) return barred
       return { ok: true, value: reverseRow(shelf, desk, found.live, input) }
@@ -48,9 +46,19 @@ export function reverseNeeds(desk: Desk, settlementId: string): Need[] {
   return found && 'live' in found ? [...chain, ...undoNeeds(desk, found.live)] : chain
 }
 
+/** Nothing is left of it: reversed as a whole, or refunded piece by piece. */
+export function reversedRefusal(settlementId: string, by: SettlementRow) {
+  return by.reverses === null
+    ? refusal('refund_complete', { settlementId, refundId: by.id })
+    : refusal('already_reversed', { settlementId, reversalId: by.id })
+}
+
+type Asker = Pick<ReverseInput, 'settlementId' | 'visitId' | 'psnNo' | 'institution'>
+
 /** Only the same institution, for the same visit and person, and only a settlement. */
-function strangerRefusal(input: ReverseInput, row: SettlementRow) {
+export function strangerRefusal(input: Asker, row: SettlementRow) {
   if (row.reverses !== null) return refusal('not_reversible', { what: '撤销记录本身' })
+  if (isRefund(row)) return refusal('not_reversible', { what: '退费记录本身' })
   if (input.institution !== undefined && row.institution !== input.institution) {
     return refusal('institution_mismatch')
   }
@@ -60,26 +68,27 @@ function strangerRefusal(input: ReverseInput, row: SettlementRow) {
   return matches ? undefined : refusal('settlement_not_found', { settlementId: input.settlementId })
 }
 
-/** Writes the reversal of a live settlement. */
+/** Writes the reversal of a live settlement: of what its partial refunds have left. */
 export function reverseRow(
   shelf: Shelf,
   desk: Desk,
-  original: SettlementRow,
+  settled: SettlementRow,
   input: Pick<ReverseCommand, 'id' | 'reference' | 'by'>,
 ): Settlement {
+  const original = remainingRow(desk, settled)
   const currentYear = accountYearOn(shelf, desk, original)
-  const own = balances(desk.accounts(original.psn_no), currentYear)
   const row: SettlementRow = {
     ...negated(original),
     id: input.id,
     happened_at: desk.happenedAt,
-    balance_after: own.current + own.carried + original.own_current + original.own_carried,
+    balance_after: 0,
     channel: input.by?.channel ?? '',
     actor: input.by?.id ?? '',
     reference: input.reference ?? '',
     reverses: original.id,
     restores: null,
   }
+  row.balance_after = balanceAfter(desk, row, currentYear)
   desk.insert(settlement, row)
   freeCharge(desk, original)
   accumulate(desk, row)

@@ -5,6 +5,7 @@ import { balances } from '../credit/accounts.ts'
 import { standing } from '../family/desk.ts'
 import { bindingTable } from '../family/tables.ts'
 import type { Bill, Dates } from './case.ts'
+import { allocated } from './refund/allocated.ts'
 import type { SettlementRow } from './tables.ts'
 import type { SettleCommand } from './types.ts'
 
@@ -25,7 +26,6 @@ export function rowOf(desk: Desk, input: SettleCommand, decided: Decided): Settl
     .rows(bindingTable, { user_no: visit.psn_no })
     .filter((b) => b.state === 'active' && standing(b, dates.today))
   const bindingOf = new Map(inForce.map((b) => [b.sharer, b.id]))
-  const aid = a.aid.map((leg) => ({ ...leg, bindingId: bindingOf.get(leg.sharer) ?? '' }))
   return {
     id: input.id,
     visit_id: visit.id,
@@ -40,29 +40,8 @@ export function rowOf(desk: Desk, input: SettleCommand, decided: Decided): Settl
     happened_at: desk.happenedAt,
     year: dates.year,
     account_year: dates.accountYear,
-    total: a.parts.total,
-    self_paid: a.parts.selfPaid,
-    over_ceiling: a.parts.overCeiling,
-    first_paid: a.parts.selfPayFirst,
-    in_scope: a.parts.inScope,
-    deductible: a.deductible,
-    pool_ratio: a.poolRatio,
-    fund_total: a.fundTotal,
-    personal: a.personal,
-    own_current: a.own.current,
-    own_carried: a.own.carried,
-    aid_total: aid.reduce((sum, leg) => sum + leg.current + leg.carried, 0),
-    cash: a.cash,
-    hospital: a.hospital,
+    ...allocated(a, (sharer) => bindingOf.get(sharer) ?? ''),
     balance_after: own.current + own.carried - a.own.current - a.own.carried,
-    detail: {
-      funds: a.funds,
-      aid,
-      lines: a.lines,
-      denials: a.denials,
-      aidNotes: a.aidNotes,
-      accumulate: a.accumulate,
-    },
     use_account: input.useAccount,
     credential: input.credential ?? visit.credential,
     channel: input.by?.channel ?? '',

@@ -129,11 +129,13 @@ export interface Settlement {
   fingerprint: string
   packHash: string
   packName: string
+  /** The settlement of which this one is a partial refund; amounts are the difference. */
+  refunds: string | null
   /** The settlement that this one takes back; amounts are negative. */
   reverses: string | null
   /** The reversal that this one takes back. */
   restores: string | null
-  /** The reversal of this one, if it was reversed. Filled by queries only. */
+  /** The reversal of this one, or the refund that left nothing of it. Filled by queries only. */
   reversedBy: string | null
 }
 

@@ -45,6 +45,7 @@ export function settlementOf(region: string, row: SettlementRow): Settlement {
     fingerprint: row.fingerprint,
     packHash: row.pack_hash,
     packName: row.pack_name,
+    refunds: null,
     reverses: row.reverses,
     restores: row.restores,
     reversedBy: null,
