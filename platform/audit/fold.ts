@@ -52,22 +52,35 @@ const CHECKS: Record<string, string> = {
     from settlement s left join (
       select e.region, e.transaction, a.owner, -sum(e.amount)::bigint as amount
       from entry e join account a on a.region = e.region and a.id = e.account
-      where a.kind in ('personal_current', 'personal_carried') and e.reason <> 'roll_over' group by 1, 2, 3) e
+      where a.kind in ('personal_current', 'personal_carried', 'suspense') and e.reason <> 'roll_over' group by 1, 2, 3) e
       on e.region = s.region and e.transaction = s.id and e.owner = s.psn_no
     where coalesce(e.amount, 0) <> s.own_current + s.own_carried order by 1, 2 limit 1`,
 
-  /** Lines stand with a live settlement and sum to it; a reversed one holds none. */
+  /** What waits in suspense was posted there, on the account of whom it belongs to. */
+  suspense: `
+    select k.region, 'suspense ' || k.id as row,
+      'it says ' || k.amount || ', the account was booked ' || coalesce(e.amount, 0) as what
+    from suspense k left join entry e
+      on e.region = k.region and e.transaction = k.settlement_id and e.account = 'suspense/' || k.psn_no
+    where coalesce(e.amount, 0) <> k.amount order by 1, 2 limit 1`,
+
+  /** Lines stand with a live settlement and sum to what refunds have left of it; a reversed one holds none. */
   fee_line: `
     select s.region, 'settlement ' || s.id as row,
       'its lines sum to ' || coalesce(l.amount, 0) || ', it is '
-        || case when r.id is null then s.total || ' and live' else 'reversed by ' || r.id end as what
+        || case when r.id is null then s.total + coalesce(f.total, 0) || ' and live' else 'reversed by ' || r.id end as what
     from settlement s
+      left join (
+        select f.region, f.settlement_id, sum(x.total + coalesce(u.total, 0))::bigint as total from refund f
+          join settlement x on x.region = f.region and x.id = f.id
+          left join settlement u on u.region = f.region and u.reverses = f.id
+        group by 1, 2) f on f.region = s.region and f.settlement_id = s.id
       left join settlement r on r.region = s.region and r.reverses = s.id
       left join (select region, settlement_id, sum(amount)::bigint as amount from fee_line
                  where settlement_id is not null group by 1, 2) l
         on l.region = s.region and l.settlement_id = s.id
-    where s.reverses is null
-      and coalesce(l.amount, 0) <> case when r.id is null then s.total else 0 end
+    where s.reverses is null and s.round > 0
+      and coalesce(l.amount, 0) <> case when r.id is null then s.total + coalesce(f.total, 0) else 0 end
     order by 1, 2 limit 1`,
 }
 

@@ -10,12 +10,15 @@ import {
 import { canonical } from '../command/index.ts'
 import type { Platform } from '../context.ts'
 import { difference, storedComparable } from '../settlement/compare.ts'
+import { remainingAfter } from '../settlement/refund/standing.ts'
+import type { RefundRow } from '../settlement/refund/tables.ts'
 import { negated } from '../settlement/reversal.ts'
 import type { FactsRow, SettlementRow } from '../settlement/tables.ts'
+import { noPolicy, replayRefunds } from './refunds.ts'
 import type { AuditProblem, EngineDifference } from './types.ts'
 
 type Stored = SettlementRow & { region: string } & Pick<FactsRow, 'facts' | 'engine_version'>
-type Reversal = SettlementRow & { region: string; original: SettlementRow | null }
+type Reversal = SettlementRow & { region: string; original: SettlementRow | null; last_refund?: RefundRow }
 
 const PAGE = 500
 
@@ -30,14 +33,20 @@ export async function replaySettlements(p: Platform): Promise<Replayed> {
   const newerEngine: EngineDifference = { count: 0 }
   let settlements = 0
   const policies = new Map<string, CompiledPolicy | undefined>()
+  const policyOf = async (hash: string): Promise<CompiledPolicy | undefined> => {
+    if (!policies.has(hash)) policies.set(hash, await storedPolicy(p, hash))
+    return policies.get(hash)
+  }
   for await (const row of pages(p)) {
     settlements += 1
     const where = { region: row.region, row: `settlement ${row.id}` }
-    if (!policies.has(row.pack_hash)) policies.set(row.pack_hash, await storedPolicy(p, row.pack_hash))
-    const policy = policies.get(row.pack_hash)
+    const policy = await policyOf(row.pack_hash)
     if (!policy) {
-      const what = `the policy text ${row.pack_hash} is missing or was changed`
-      return { settlements, newerEngine, problem: { check: 'replay', ...where, what } }
+      return {
+        settlements,
+        newerEngine,
+        problem: { check: 'replay', ...where, what: noPolicy(row.pack_hash) },
+      }
     }
     const what =
       row.facts === ''
@@ -50,7 +59,9 @@ export async function replaySettlements(p: Platform): Promise<Replayed> {
     newerEngine.count += 1
     newerEngine.first ??= { ...where, engine: row.engine_version, what }
   }
-  const problem = await firstWrongReversal(p)
+  const refunded = await replayRefunds(p, policyOf, newerEngine)
+  settlements += refunded.refunds
+  const problem = refunded.problem ?? (await firstWrongReversal(p))
   return problem ? { settlements, newerEngine, problem } : { settlements, newerEngine }
 }
 
@@ -60,7 +71,7 @@ async function* pages(p: Platform): AsyncGenerator<Stored> {
     const rows = await p.db.query<Stored>(
       `select s.*, coalesce(f.facts, '') as facts, coalesce(f.engine_version, '') as engine_version
        from settlement s left join settlement_facts f on f.region = s.region and f.settlement_id = s.id
-       where s.reverses is null and (s.region, s.id) > ($1, $2) order by s.region, s.id limit ${PAGE}`,
+       where s.reverses is null and s.round > 0 and (s.region, s.id) > ($1, $2) order by s.region, s.id limit ${PAGE}`,
       [region, id],
     )
     yield* rows
@@ -77,17 +88,21 @@ async function storedPolicy(p: Platform, hash: string): Promise<CompiledPolicy |
   return row && sha256(row.text) === hash ? compilePolicy(row.text) : undefined
 }
 
-/** A reversal is the exact negative of what it reverses. */
+/** A reversal is the exact negative of what it reverses, or of what partial refunds had left of that. */
 async function firstWrongReversal(p: Platform): Promise<AuditProblem | undefined> {
   const reversals = await p.db.query<Reversal>(
-    `select r.*, case when s.id is null then null else to_jsonb(s) end as original from settlement r
+    `select r.*, case when s.id is null then null else to_jsonb(s) end as original,
+       (select to_jsonb(f) from refund f where f.region = r.region and f.settlement_id = r.reverses
+          and not exists (select from settlement u where u.region = f.region and u.reverses = f.id)
+        order by f.sequence desc limit 1) as last_refund
+     from settlement r
        left join settlement s on s.region = r.region and s.id = r.reverses
      where r.reverses is not null order by r.region, r.id`,
   )
   for (const row of reversals) {
     const where = { check: 'reversal', region: row.region, row: `settlement ${row.id}` }
     if (!row.original) return { ...where, what: `it reverses ${row.reverses}, which does not exist` }
-    const expected = storedComparable(negated(row.original))
+    const expected = storedComparable(negated(remainingAfter(row.original, row.last_refund)))
     const stored = storedComparable(row)
     const name = Object.keys(expected).find((key) => canonical(expected[key]) !== canonical(stored[key]))
     if (name) return { ...where, what: `${name} is not the negative of ${row.reverses}` }

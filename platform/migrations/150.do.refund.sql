@@ -6,6 +6,7 @@ create table refund (
   settlement_id text not null,
   sequence int not null,
   id text not null,
+  after text,
   items jsonb not null,
   remaining jsonb not null,
   complete boolean not null,

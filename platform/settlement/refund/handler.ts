@@ -64,6 +64,7 @@ function refundLive(shelf: Shelf, desk: Desk, live: SettlementRow, input: Refund
     refund: result.refund,
     items: [...itemsOf(before), ...input.items],
     sequence,
+    after: last?.id ?? null,
     fingerprint: fingerprint([live.id, sequence, input.items, result.refund.returns, result.refund.topUps]),
     currentYear: accountYearOn(shelf, desk, live),
   }

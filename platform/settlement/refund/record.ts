@@ -25,6 +25,8 @@ export interface DecidedRefund {
   /** Everything refunded, this time included. */
   items: RefundItem[]
   sequence: number
+  /** The refund before, that stands. */
+  after: string | null
   fingerprint: string
   currentYear: string
 }
@@ -67,6 +69,7 @@ export function recordRefund(
     settlement_id: live.id,
     sequence,
     id: row.id,
+    after: decided.after,
     items: input.items,
     remaining: refund.remaining,
     complete: refund.complete,

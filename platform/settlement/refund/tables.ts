@@ -13,6 +13,8 @@ export interface RefundRow {
   sequence: number
   /** The refund's own settlement id. */
   id: string
+  /** The refund that stood last when this one was made; null where there was none. */
+  after: string | null
   items: RefundItem[]
   /** Who pays what remains. */
   remaining: Allocation
@@ -27,6 +29,7 @@ export const refundTable: TableSpec<RefundRow> = {
     settlement_id: 'text',
     sequence: 'int',
     id: 'text',
+    after: 'text',
     items: 'jsonb',
     remaining: 'jsonb',
     complete: 'boolean',
