@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { observed } from './observe.ts'
 import { typeParsers } from './types.ts'
 
 /** The role as which the server reads and writes: no update or delete on append-only tables. */
@@ -84,8 +85,14 @@ export function openDb(options: DbOptions): Db {
     let broken = true
     try {
       const result = await fn({
-        run: (statement) => client.query(statement as pg.QueryConfig),
-        query: async (sql, params) => rowsOf(await client.query(sql, params as unknown[])),
+        run: (statement) => {
+          observed(statement.text)
+          return client.query(statement as pg.QueryConfig)
+        },
+        query: async (sql, params) => {
+          observed(sql)
+          return rowsOf(await client.query(sql, params as unknown[]))
+        },
       })
       broken = false
       return result
@@ -98,7 +105,10 @@ export function openDb(options: DbOptions): Db {
   return {
     url: options.url,
     session,
-    query: async (sql, params) => rowsOf(await pool.query(sql, params as unknown[])),
+    query: async (sql, params) => {
+      observed(sql)
+      return rowsOf(await pool.query(sql, params as unknown[]))
+    },
     tx: (fn) =>
       session(async (connection) => {
         await connection.query('BEGIN')
