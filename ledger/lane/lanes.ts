@@ -2,6 +2,7 @@ import { GENESIS } from '../chain/chain.ts'
 import { type Db, type DbOptions, openDb, type PoolUsage } from '../db/db.ts'
 import { isStorable } from '../db/text.ts'
 import type { BatchContext } from './batch.ts'
+import { BulkLane } from './bulk/lane.ts'
 import { findCommands, fingerprintOf, outcomeOf, type Seal } from './command.ts'
 import type { Pending } from './decide.ts'
 import { failPoint, withFailPoints } from './failPoint.ts'
@@ -99,6 +100,12 @@ export class Lanes {
     } finally {
       if (this.#pending.get(name) === work) this.#pending.delete(name)
     }
+  }
+
+  /** The way into a region's lane for chunks of many accounts (jobs). @throws while the database is away */
+  async bulk(region: string): Promise<BulkLane> {
+    if (!(await this.#lane(region))) throw new Error('The database is away: connection lost.')
+    return BulkLane.open(this.#context(region, this.#writers), this.#db)
   }
 
   /** What `submit` would answer now; nothing is written and the key is not used. */

@@ -1,0 +1,77 @@
+import type { Session } from '../../db/db.ts'
+import { overdraftOf } from '../../post/account.ts'
+import type { BulkAccount, BulkChunk } from './chunk.ts'
+import { arrayText } from './columns.ts'
+
+/** Accounts of one kind and period, so that these travel once. */
+interface Group {
+  kind: string
+  period: string
+  overdraft: boolean
+  fresh: boolean
+  accounts: BulkAccount[]
+}
+
+export interface PreparedAccounts {
+  text: string
+  name: string
+  values: unknown[]
+}
+
+const INSERT = `
+  INSERT INTO account (region, id, kind, owner, period, overdraft, balance, held, version, hold_version, batch)
+  SELECT $1, u.id, $3, u.owner, $4, $5, u.balance, 0, u.version, 0, $2
+  FROM unnest($6::text[], $7::text[], $8::bigint[], $9::bigint[]) AS u (id, owner, balance, version)`
+
+const UPDATE = `
+  WITH changed AS (
+    UPDATE account a SET balance = u.balance, overdraft = $3, version = u.version, batch = $2
+    FROM unnest($5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])
+      AS u (id, balance, version, read_version, hold_version)
+    WHERE a.region = $1 AND a.id = u.id AND a.version = u.read_version AND a.hold_version = u.hold_version
+    RETURNING 1)
+  SELECT must_equal('accounts changed since they were read', (SELECT count(*) FROM changed), $4::bigint)`
+
+/** The statements that write the accounts of a chunk, fenced by the versions that were read. @throws if one would fall below what is held */
+export function prepareAccounts(chunk: BulkChunk, kinds: ReadonlyMap<string, boolean>): PreparedAccounts[] {
+  const groups = new Map<string, Group>()
+  for (const account of chunk.accounts) {
+    if (account.version === account.readVersion) continue
+    const fresh = account.readVersion === 0 && account.holdVersion === 0
+    const name = `${account.kind}/${account.period}/${fresh}`
+    let group = groups.get(name)
+    if (!group) {
+      const { kind, period } = account
+      groups.set(name, (group = { kind, period, overdraft: overdraftOf(kinds, kind), fresh, accounts: [] }))
+    }
+    if (!group.overdraft && account.balance < account.held) {
+      throw new Error(
+        `Account ${account.id} would have ${account.balance} fen with ${account.held} held; its kind may not go below what is held.`,
+      )
+    }
+    group.accounts.push(account)
+  }
+  return [...groups.values()].map(statementOf)
+}
+
+function statementOf({ kind, period, overdraft, fresh, accounts }: Group): PreparedAccounts {
+  const ids = arrayText(accounts.map(({ id }) => id))
+  const balances = arrayText(accounts.map(({ balance }) => balance))
+  const versions = arrayText(accounts.map(({ version }) => version))
+  if (fresh) {
+    const owners = arrayText(accounts.map(({ owner }) => owner))
+    const values = [kind, period, overdraft, ids, owners, balances, versions]
+    return { name: 'bulk_account_insert', text: INSERT, values }
+  }
+  const read = arrayText(accounts.map(({ readVersion }) => readVersion))
+  const holds = arrayText(accounts.map(({ holdVersion }) => holdVersion))
+  const values = [overdraft, accounts.length, ids, balances, versions, read, holds]
+  return { name: 'bulk_account_update', text: UPDATE, values }
+}
+
+export const writePrepared = (
+  session: Session,
+  region: string,
+  batch: number,
+  { name, text, values }: PreparedAccounts,
+): Promise<unknown> => session.run({ name, text, values: [region, batch, ...values] })

@@ -1,0 +1,54 @@
+import type { Db } from '../../db/db.ts'
+import { isStorable } from '../../db/text.ts'
+import type { BatchContext } from '../batch.ts'
+import { failureOf } from '../failure.ts'
+import type { BulkChunk } from './chunk.ts'
+import { prepareChunk, type PreparedChunk } from './prepared.ts'
+import { type ChunkOutcome, type Redo, runChunk } from './run.ts'
+
+const MOST_CONFLICTS = 20
+
+/** A region's lane for chunks of many accounts. Settlements' batches run between them. */
+export class BulkLane {
+  readonly region: string
+  readonly #context: BatchContext
+  readonly #kinds: ReadonlyMap<string, boolean>
+
+  private constructor(context: BatchContext, kinds: ReadonlyMap<string, boolean>) {
+    this.region = context.region
+    this.#context = context
+    this.#kinds = kinds
+  }
+
+  /** @param reader reads which kinds of account there are */
+  static async open(context: BatchContext, reader: Db): Promise<BulkLane> {
+    const kinds = await reader.query<{ kind: string; overdraft: boolean }>(
+      'SELECT kind, overdraft FROM account_kind',
+    )
+    return new BulkLane(context, new Map(kinds.map(({ kind, overdraft }) => [kind, overdraft])))
+  }
+
+  /** All of a chunk's work that needs no lock. @throws if its postings are not right */
+  prepare(chunk: BulkChunk): PreparedChunk {
+    const { key } = chunk.names
+    if (key === '' || !isStorable(key))
+      throw new Error(`A chunk needs a key of plain text, not ${JSON.stringify(key)}.`)
+    return prepareChunk(chunk, this.#kinds, this.#context.clock())
+  }
+
+  /**
+   * Writes a chunk. It is on disk when the promise resolves; if the promise is rejected because the database was
+   * lost, the rows tell whether it was written.
+   */
+  async write(prepared: PreparedChunk, redo: Redo): Promise<ChunkOutcome> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runChunk(this.#context, this.#kinds, prepared, redo)
+      } catch (error) {
+        const failure = failureOf(error)
+        if ((failure !== 'conflict' && failure !== 'busy') || attempt === MOST_CONFLICTS) throw error
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt))
+      }
+    }
+  }
+}

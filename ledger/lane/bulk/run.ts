@@ -1,0 +1,157 @@
+import { type BatchHeader, digestOf, linkOf, rowLine } from '../../chain/chain.ts'
+import type { Session, Tx } from '../../db/db.ts'
+import { entryTable } from '../../post/tables.ts'
+import type { BatchContext } from '../batch.ts'
+import { type CommandRow, commandTable, fingerprintOf, findCommands, openContent } from '../command.ts'
+import type { Answer } from '../types.ts'
+import { insertRows } from '../write.ts'
+import { writePrepared } from './accounts.ts'
+import type { BulkChunk } from './chunk.ts'
+import { insertColumns } from './columns.ts'
+import { prepareChunk, type PreparedChunk } from './prepared.ts'
+import { readShared, withShared } from './shared.ts'
+
+export type ChunkOutcome =
+  | {
+      outcome: 'written'
+      batch: number
+      /** Milliseconds for which the head was held. */
+      held: number
+      /** What it was prepared from had changed, so it was decided once more under the head's lock. */
+      redone: boolean
+    }
+  /** The key was there: somebody wrote a chunk under it before. */
+  | { outcome: 'known'; answer: Answer }
+  /** Decided once more under the lock, nothing was left to do. */
+  | { outcome: 'nothing' }
+
+/** Decides the same chunk from what stands in the database now; undefined if nothing is left to do. */
+export type Redo = (tx: Tx) => Promise<BulkChunk | undefined>
+
+/**
+ * Writes a prepared chunk as one batch of the region: the head is locked, the key looked up, the shared accounts
+ * read, and everything is written and committed in one more round trip. If an account changed since it was read, or
+ * a row of the chunk is there already, nothing is written and the chunk is decided again under the lock: slower, but
+ * then nothing can change.
+ */
+export function runChunk(
+  context: BatchContext,
+  kinds: ReadonlyMap<string, boolean>,
+  prepared: PreparedChunk,
+  redo: Redo,
+): Promise<ChunkOutcome> {
+  return context.db.session(async (session) => {
+    const first = await attempt(session, context, kinds, () => Promise.resolve(prepared), prepared.chunk)
+    if (first !== 'stale') return first
+    const second = await attempt(session, context, kinds, async () => {
+      const chunk = await redo(session)
+      return chunk && prepareChunk(chunk, kinds, context.clock())
+    })
+    if (second === 'stale') throw new Error(`Chunk ${prepared.chunk.names.key} cannot be written.`)
+    return second.outcome === 'written' ? { ...second, redone: true } : second
+  })
+}
+
+/** @param ready the chunk, where it is known before the head is held: its key and shared accounts are read on the way */
+async function attempt(
+  session: Session,
+  context: BatchContext,
+  kinds: ReadonlyMap<string, boolean>,
+  decide: () => Promise<PreparedChunk | undefined>,
+  ready?: BulkChunk,
+): Promise<ChunkOutcome | 'stale'> {
+  const { region } = context
+  const [, head, ahead] = await Promise.all([
+    session.query('BEGIN'),
+    session.run({
+      name: 'bulk_head',
+      text: 'SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE',
+      values: [region],
+    }),
+    ready && lookUp(session, region, ready),
+  ])
+  const from = performance.now()
+  const { batch, hash } = (head.rows as { batch: number; hash: Buffer }[])[0] ?? fail(region)
+  const prepared = await decide()
+  const found = prepared && (ahead ?? (await lookUp(session, region, prepared.chunk)))
+  if (!found || found.known) {
+    await session.query('ROLLBACK')
+    if (!found) return { outcome: 'nothing' }
+    return { outcome: 'known', answer: openContent(found.known!, context.seal).answer }
+  }
+  const statements = write(session, context, kinds, prepared, found.shared, { number: batch + 1, hash })
+  const results = await Promise.allSettled(statements)
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) {
+    if (!isStale(failed.reason)) throw failed.reason
+    await session.query('ROLLBACK')
+    return 'stale'
+  }
+  const commit = await statements.at(-1)!
+  if ((commit as { command?: string }).command !== 'COMMIT')
+    throw new Error(`Batch ${batch + 1} of region ${region} was rolled back.`)
+  return { outcome: 'written', batch: batch + 1, held: performance.now() - from, redone: false }
+}
+
+const fail = (region: string): never => {
+  throw new Error(`Region ${region} has no head row.`)
+}
+
+async function lookUp(session: Session, region: string, chunk: BulkChunk) {
+  const [known, shared] = await Promise.all([
+    findCommands(session, region, [chunk.names.key]),
+    readShared(session, region, chunk),
+  ])
+  return { known: known[0], shared }
+}
+
+/** A fence that did not hold, or a row that somebody else has put there. */
+const isStale = (error: unknown): boolean =>
+  ['GJ001', '23505'].includes((error as { code?: string }).code ?? '')
+
+/** Sends everything; the last is COMMIT. */
+function write(
+  session: Session,
+  { region, seal }: BatchContext,
+  kinds: ReadonlyMap<string, boolean>,
+  prepared: PreparedChunk,
+  sharedRows: Awaited<ReturnType<typeof readShared>>,
+  head: { number: number; hash: Buffer },
+): Promise<unknown>[] {
+  const { number } = head
+  const { chunk, recordedAt } = prepared
+  const { key, kind, input, value, happenedAt } = chunk.names
+  const command: CommandRow = {
+    key,
+    fingerprint: fingerprintOf({ region, key, kind, input, happenedAt }),
+    kind,
+    state: 'answered',
+    content: seal.seal(JSON.stringify({ input, answer: { ok: true, value } })),
+    happened_at: happenedAt,
+    recorded_at: recordedAt,
+  }
+  const shared = withShared(prepared, sharedRows, kinds)
+  const header: BatchHeader = { region, number, recordedAt, tables: { ...prepared.digests } }
+  header.tables[commandTable.name] = digestOf([rowLine(commandTable, command)])
+  if (shared.entries.length > 0)
+    header.tables[entryTable.name] = digestOf(shared.entries.flatMap(({ lines }) => lines))
+  const link = linkOf(head.hash, header)
+  return [
+    insertRows(session, commandTable, region, number, [{ row: command, version: 1 }]),
+    ...shared.entries.map((rows) => insertColumns(session, region, number, rows, 'amount')),
+    ...[...prepared.accounts, ...shared.accounts].map((one) => writePrepared(session, region, number, one)),
+    ...prepared.rows.map((rows) => insertColumns(session, region, number, rows)),
+    session.run({
+      name: 'insert_batch',
+      text: 'INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5)',
+      values: [region, number, JSON.stringify(header.tables), link, recordedAt.toISOString()],
+    }),
+    session.run({
+      name: 'move_head',
+      text: `WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1)
+             SELECT must_equal('region head', (SELECT count(*) FROM moved), 1)`,
+      values: [region, number, link],
+    }),
+    session.run({ text: 'COMMIT' }),
+  ]
+}
