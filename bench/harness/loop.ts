@@ -19,7 +19,7 @@ export async function closedLoop(
   one: () => Promise<unknown>,
 ): Promise<Load> {
   const latencies: number[] = []
-  const counts = new Array<number>(SLICES).fill(0)
+  const counts = Array.from({ length: SLICES }, () => 0)
   const start = performance.now()
   const end = start + milliseconds
   async function client(): Promise<void> {

@@ -49,7 +49,7 @@ export async function measure(contenders: readonly Contender[], plan: Plan): Pro
   return rounds
 }
 
-const rotated = <T>(all: readonly T[], by: number): T[] => [
+export const rotated = <T>(all: readonly T[], by: number): T[] => [
   ...all.slice(by % all.length),
   ...all.slice(0, by % all.length),
 ]

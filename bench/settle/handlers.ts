@@ -65,7 +65,8 @@ export const reverseHandler: Handler<Reversal, { id: string }> = {
   decide({ id, of }, desk): Answer<{ id: string }> {
     const found = desk.row(settlementTable, { id: of })
     if (!found) return { ok: false, refusal: { code: 'unknown_settlement' } }
-    if (desk.row(settlementTable, { reverses: of })) return { ok: false, refusal: { code: 'reversed_before' } }
+    if (desk.row(settlementTable, { reverses: of }))
+      return { ok: false, refusal: { code: 'reversed_before' } }
     const { institution, total, fund, own, detail } = found
     desk.insert(settlementTable, {
       ...found,

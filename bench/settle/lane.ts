@@ -6,7 +6,9 @@ import type { Request } from './request.ts'
 import { settlementTable } from './tables.ts'
 
 export interface LaneMode extends Mode {
-  submit(command: Command): Promise<Outcome>
+  submit<A>(command: Command): Promise<Outcome<A>>
+  /** How many batches were so large, by powers of two: [upper end, batches]. */
+  sizes(): [number, number][]
 }
 
 export const askedOf = ({ key: _key, region: _region, ...asked }: Request): Asked => asked
@@ -29,10 +31,16 @@ export function openLane(url: string, clients = 256, maxBatch?: number): LaneMod
     queueLimit: 2 * clients,
     ...(maxBatch === undefined ? {} : { maxBatch }),
   })
+  const sizes = new Map<number, number>()
+  lanes.observe(({ commands }) => {
+    const top = 2 ** Math.ceil(Math.log2(commands))
+    sizes.set(top, (sizes.get(top) ?? 0) + 1)
+  })
   return {
     name: 'lane',
     clients,
     submit: (command) => lanes.submit(command),
+    sizes: () => [...sizes].sort(([a], [b]) => a - b),
     async settle(request) {
       const outcome = await lanes.submit(commandOf(request))
       if (outcome.outcome !== 'answered') throw outcomeError(outcome)

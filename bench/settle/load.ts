@@ -145,10 +145,15 @@ async function loadRegion(client: pg.Client, region: string, people: number): Pr
       chunk,
       ({ id }) => `${region}\t${id}\t1\t${OPENING}\t${OPENING}\t${rest}`,
     )
-    await client.query(
-      `INSERT INTO entry VALUES ($1, $2, $3, $4, $5, $6, 'opening', $7, $7, $3)`,
-      [region, source, number, -sum, -taken, transaction, recorded],
-    )
+    await client.query(`INSERT INTO entry VALUES ($1, $2, $3, $4, $5, $6, 'opening', $7, $7, $3)`, [
+      region,
+      source,
+      number,
+      -sum,
+      -taken,
+      transaction,
+      recorded,
+    ])
     await client.query('INSERT INTO batch VALUES ($1, $2, $3, $4, $5)', [
       region,
       number,
