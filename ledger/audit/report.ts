@@ -43,6 +43,8 @@ export interface AuditReport {
   findings: Finding[]
   /** Working rows that were last written before the chain held marks; their columns are not proved. */
   unmarked: number
+  /** Seals in the database that were verified. */
+  seals: number
 }
 
 export interface AuditOptions {
@@ -50,4 +52,6 @@ export interface AuditOptions {
   regions?: readonly string[]
   /** Heads known from outside, by region. */
   anchors?: Readonly<Record<string, { batch: number; hash: string }>>
+  /** The key by which the seals in the database must be signed; without it they are not looked at. */
+  sealKey?: string
 }

@@ -11,6 +11,8 @@ import { sums } from './invariants/sums.ts'
 import { verifyMarks } from './marks.ts'
 import type { AuditOptions, AuditReport, Checked } from './report.ts'
 import { withSnapshot } from './snapshot.ts'
+import { verifySeals } from '../seal/verify.ts'
+import { readSeals } from '../seal/write.ts'
 
 /**
  * Verifies the book from its rows: the chain of each region with the marks of its working rows, sums per transaction
@@ -36,7 +38,15 @@ export async function verifyIn(
   )
   const mutable = tables.filter(({ mode }) => mode === 'mutable')
   const regions = options.regions ?? (await regionsOf(session))
-  const report: AuditReport = { ok: true, regions: [], entries: 0, checked: [], findings: [], unmarked: 0 }
+  const report: AuditReport = {
+    ok: true,
+    regions: [],
+    entries: 0,
+    checked: [],
+    findings: [],
+    unmarked: 0,
+    seals: 0,
+  }
 
   const chain: Checked = {
     invariant: 'I9',
@@ -55,6 +65,9 @@ export async function verifyIn(
     chain.first ??= findings[0]
   }
   for (const table of mutable) report.checked.push(await marksChecked(session, regions, table, report))
+
+  if (options.sealKey !== undefined)
+    report.checked.push(await sealsChecked(session, options, options.sealKey, report))
 
   const invariants = [...sums, ...balances, ...accounts, ...keys]
   for (const table of [...chained, ...mutable]) invariants.push(...tableInvariants(table))
@@ -86,6 +99,29 @@ async function marksChecked(
     if (marks.first) checked.first ??= marks.first
   }
   return checked
+}
+
+async function sealsChecked(
+  session: Session,
+  { regions }: AuditOptions,
+  publicKey: string,
+  report: AuditReport,
+): Promise<Checked> {
+  const options = { publicKey, gaps: false, ...(regions ? { regions } : {}) }
+  const seals = await verifySeals(session, readSeals(session), options)
+  report.seals = seals.seals
+  const rule =
+    'The seals follow from each other, the last is signed, and the chain holds every head that they name.'
+  const checked: Checked = {
+    invariant: 'I9',
+    check: 'seal',
+    rule,
+    counted: seals.seals,
+    wrong: seals.findings.length,
+  }
+  // All but the first, which is told like that of every check.
+  report.findings.push(...seals.findings.slice(1))
+  return seals.findings[0] ? { ...checked, first: seals.findings[0] } : checked
 }
 
 async function regionsOf(session: Session): Promise<string[]> {
