@@ -9,6 +9,8 @@ type Bench = {
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   benefit: () => import('./benefit/bench.ts'),
+  settle: () => import('./settle/bench.ts'),
+  http: () => import('./http/bench.ts'),
 }
 
 /** @param args name and options, as on the command line; with `--json` the last line printed is the result */
