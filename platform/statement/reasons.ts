@@ -7,6 +7,7 @@ const REASON_TEXT: Record<string, string> = {
   transfer_out: '转移接续转出',
   settlement: '医保消费',
   reversal: '退回',
+  refund: '退费',
   aid: '家庭共济支出',
   aid_reversal: '家庭共济退回',
   roll_over: '年度结转',
