@@ -1,5 +1,5 @@
 /** What every topic takes first: database, lanes, policies, keys and clock in one value. open.ts makes it. */
-import type { Db, Lanes } from '@gongji/ledger'
+import type { Db, Lanes, Signer } from '@gongji/ledger'
 import type { Shelf } from '@gongji/benefit/pack'
 import type { Clock } from './clock/index.ts'
 import type { Vault } from './vault/index.ts'
@@ -11,6 +11,8 @@ export interface Platform {
   lanes: Lanes
   shelf: Shelf
   vault: Vault
+  /** Signs seals of the books. */
+  sealer: Signer
   clock: Clock
   mode: Mode
 }

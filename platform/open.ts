@@ -4,7 +4,7 @@ import { openClock } from './clock/index.ts'
 import type { Mode, Platform } from './context.ts'
 import { openShelf } from './policy/shelf.ts'
 import { topics } from './registry.ts'
-import { createVault, proveKeyring, readKeyring } from './vault/index.ts'
+import { createVault, proveKeyring, readKeyring, readSealKey } from './vault/index.ts'
 
 export interface PlatformOptions {
   /** Connection of the server's role (no update or delete on append-only tables). Migrations are applied before. */
@@ -23,6 +23,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   if (assumed && mode !== 'sandbox') throw new Error('assumed policies (假设) load in the sandbox only')
   const shelf = await openShelf({ policiesDir, assumed })
   const ring = await readKeyring(options.dataDir)
+  const sealer = await readSealKey(options.dataDir)
   const db = openDb({ url: options.databaseUrl })
   const vault = createVault(ring)
   try {
@@ -35,7 +36,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       seal: (text) => Buffer.from(vault.seal(text)),
       unseal: (sealed) => vault.open(sealed.toString()),
     })
-    return { db, lanes, shelf, vault, clock, mode }
+    return { db, lanes, shelf, vault, sealer, clock, mode }
   } catch (error) {
     await db.close()
     throw error

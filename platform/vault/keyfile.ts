@@ -1,7 +1,7 @@
 /** The key file of a data directory: made at the first start, readable by its owner only. */
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readSecretFile, replaceSecretFile } from './secretFile.ts'
 
 export interface Keyring {
   /** Id of the key that seals from now on. */
@@ -30,35 +30,14 @@ export function parseKeyring(text: string, path: string): Keyring {
   return { current, keys, blind }
 }
 
-/** Writes a file that no other user can read, and puts it in place at once or not at all. */
-async function writeAside(path: string, ring: Keyring): Promise<string> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(aside, `${JSON.stringify(ring, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  await chmod(aside, 0o600)
-  return aside
-}
-
 /**
  * Reads the key file of a data directory, or makes it (mode 0600) when there is none.
  * @throws Error when others may read it, or when it is damaged.
  */
 export async function readKeyring(dataDir: string): Promise<Keyring> {
   const path = join(dataDir, KEY_FILE)
-  await mkdir(dataDir, { recursive: true })
-  const aside = await writeAside(path, { current: 'k1', keys: { k1: fresh() }, blind: fresh() })
-  try {
-    // A hard link fails when the name exists: of two processes that start at once, one key file wins for both.
-    await link(aside, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    await rm(aside)
-  }
-  const mode = (await stat(path)).mode & 0o777
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Error(`${path} may be read by others (mode ${mode.toString(8)}); run: chmod 600 ${path}`)
-  }
-  return parseKeyring(await readFile(path, 'utf8'), path)
+  const text = await readSecretFile(path, () => ({ current: 'k1', keys: { k1: fresh() }, blind: fresh() }))
+  return parseKeyring(text, path)
 }
 
 /** Adds a key and seals with it from the next start on; older keys stay to open what they sealed. */
@@ -67,6 +46,6 @@ export async function rotateKeyring(dataDir: string): Promise<Keyring> {
   const ring = await readKeyring(dataDir)
   const id = `k${Object.keys(ring.keys).length + 1}`
   const next = { ...ring, current: id, keys: { ...ring.keys, [id]: fresh() } }
-  await rename(await writeAside(path, next), path)
+  await replaceSecretFile(path, next)
   return next
 }

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPublicKey } from '@gongji/ledger'
 import { testDatabase, type TestDatabase } from '@gongji/ledger/testing'
 import { migrations } from '../index.ts'
-import { createVault, proveKeyring, readKeyring, rotateKeyring } from './index.ts'
+import { createVault, proveKeyring, readKeyring, readSealKey, rotateKeyring } from './index.ts'
 
 let dir: string
 let database: TestDatabase
@@ -91,4 +92,18 @@ test('a database refuses a key file that is not its own, and takes a rotated one
   await proveKeyring(database.db, await rotateKeyring(place))
   const stranger = await readKeyring(join(dir, 'stranger'))
   await expect(proveKeyring(database.db, stranger)).rejects.toThrow(/does not belong to this database/)
+})
+
+test('the signing key is made once, is read by its owner only, and its public half verifies what it signs', async () => {
+  const dataDir = join(dir, 'sealing')
+  const [one, other] = await Promise.all([readSealKey(dataDir), readSealKey(dataDir)])
+  expect(one.publicKey).toBe(other.publicKey)
+  expect(isPublicKey(one.publicKey)).toBe(true)
+  const path = join(dataDir, 'seal-key.json')
+  expect((await stat(path)).mode & 0o777).toBe(0o600)
+  await chmod(path, 0o640)
+  await expect(readSealKey(dataDir)).rejects.toThrow('chmod 600')
+  await chmod(path, 0o600)
+  await writeFile(path, JSON.stringify({ privateKey: '1'.repeat(64), publicKey: one.publicKey }))
+  await expect(readSealKey(dataDir)).rejects.toThrow('do not belong to each other')
 })
