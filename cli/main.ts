@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { allocateCommand } from './commands/allocate.ts'
 import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
+import { dbCommand } from './commands/db.ts'
 import { demoCommand } from './commands/demo.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { policyCommand } from './commands/policy.ts'
@@ -25,6 +26,7 @@ for (const command of [
   staffCommand,
   backupCommand,
   restoreCommand,
+  dbCommand,
 ]) {
   program.addCommand(command())
 }

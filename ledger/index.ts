@@ -1,5 +1,6 @@
 /** The book: double-entry accounts on PostgreSQL. Knows money, not insurance. */
 export { distributionFaults } from './audit/distribution.ts'
+export { statementFaults } from './audit/distributionStatements.ts'
 export { verify, verifyIn } from './audit/verify.ts'
 export type {
   AuditOptions,
@@ -27,6 +28,7 @@ export {
   type Statement,
   type Tx,
 } from './db/db.ts'
+export * from './distribute/index.ts'
 export { ledgerMigrations, migrate } from './db/migrate.ts'
 export { die, failPoint } from './lane/failPoint.ts'
 export { commandTable } from './lane/command.ts'

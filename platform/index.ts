@@ -5,6 +5,7 @@ import { ledgerMigrations } from '@gongji/ledger'
 /** For the doors: where a test makes this process kill itself. */
 export { die, failPoint } from '@gongji/ledger'
 export type { Mode, Platform } from './context.ts'
+export { DISTRIBUTION } from './distribution.ts'
 export { closePlatform, openPlatform, type PlatformOptions } from './open.ts'
 export type { Actor, Channel, CommandMeta } from './command/index.ts'
 export {
