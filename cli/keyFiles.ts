@@ -2,12 +2,13 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BackupFile } from '@gongji/ledger'
-import { KEY_FILE } from '@gongji/platform/vault'
+import { KEY_FILE, SEAL_KEY_FILE } from '@gongji/platform/vault'
 import { Trouble } from './trouble.ts'
 
 /** By name: what is lost with each. */
 export const SECRETS: Readonly<Record<string, string>> = {
   [KEY_FILE]: 'without it no name, number or stored answer can ever be opened again',
+  [SEAL_KEY_FILE]: 'without it seals go on under a new key, and earlier ones need the public key that was handed out',
 }
 
 /** The key files that a data directory has. */

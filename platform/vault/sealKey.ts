@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { newKeyPair, signerOf, type KeyPair, type Signer } from '@gongji/ledger'
 import { readSecretFile } from './secretFile.ts'
 
-const FILE = 'seal-key.json'
+/** Its name in the data directory. */
+export const SEAL_KEY_FILE = 'seal-key.json'
 
 /**
  * Reads the signing key of a data directory, or makes it when there is none.
  * @throws Error when others may read it, or when it is damaged
  */
 export async function readSealKey(dataDir: string): Promise<Signer> {
-  const path = join(dataDir, FILE)
+  const path = join(dataDir, SEAL_KEY_FILE)
   const { privateKey = '', publicKey = '' } = JSON.parse(
     await readSecretFile(path, newKeyPair),
   ) as Partial<KeyPair>
