@@ -8,7 +8,8 @@ import { Trouble } from './trouble.ts'
 /** By name: what is lost with each. */
 export const SECRETS: Readonly<Record<string, string>> = {
   [KEY_FILE]: 'without it no name, number or stored answer can ever be opened again',
-  [SEAL_KEY_FILE]: 'without it seals go on under a new key, and earlier ones need the public key that was handed out',
+  [SEAL_KEY_FILE]:
+    'without it seals go on under a new key, and earlier ones need the public key that was handed out',
 }
 
 /** The key files that a data directory has. */
