@@ -21,6 +21,10 @@ export interface RunningServer {
   children(): number[]
   /** Asks it to stop (SIGTERM) and waits for its end; gives the exit code. */
   stop(): Promise<number | null>
+  /** Waits for its end; gives the signal that ended it, or the exit code. */
+  ended(): Promise<NodeJS.Signals | number | null>
+  /** kill -9 of the server alone; what it started is left behind. */
+  kill(): Promise<void>
   /** kill -9 of the server and everything it started. */
   killTree(): Promise<void>
 }
@@ -108,6 +112,14 @@ export async function startServer(place: ServerPlace): Promise<RunningServer> {
     stop: async () => {
       child.kill('SIGTERM')
       return await ended
+    },
+    ended: async () => {
+      const code = await ended
+      return child.signalCode ?? code
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
     },
     killTree: async () => {
       // The database's processes leave the group of the server, so each is named by its id.
