@@ -59,6 +59,11 @@ test.each([
     'SELECT * FROM account a, entry e WHERE a.region = $1 AND e.region = $2',
     'several regions: $1, $2',
   ],
+  [
+    'found through a row of any region',
+    'SELECT (SELECT e.version FROM entry e WHERE e.region = a.region LIMIT 1) FROM account a',
+    'entry without one region',
+  ],
   ['an update of all', 'UPDATE account SET balance = 0', 'account without one region'],
   [
     'an insert of many regions',
@@ -74,6 +79,10 @@ test.each([
   [
     'derived through a join',
     'SELECT * FROM account a JOIN entry e ON e.region = a.region AND e.account = a.id WHERE a.region = $1',
+  ],
+  [
+    'found through a row of one region',
+    'SELECT (SELECT e.version FROM entry e WHERE e.region = a.region AND e.account = a.id LIMIT 1) FROM account a WHERE a.region = $1',
   ],
   [
     'an insert of one region',

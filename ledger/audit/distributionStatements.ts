@@ -1,7 +1,9 @@
 import type { Session } from '../db/db.ts'
 
 interface Plan {
+  'Node Type': string
   'Relation Name'?: string
+  Alias?: string
   'Index Cond'?: string
   'Recheck Cond'?: string
   Filter?: string
@@ -10,6 +12,8 @@ interface Plan {
 
 const VALUE = String.raw`(\$\d+|'[^']*'::text)`
 const ONE_REGION = new RegExp(String.raw`(?:^|[( .])region = ${VALUE}`)
+/** A row of a co-located table that is found through another row of the same region. */
+const SAME_REGION = /(?:^|[( .])region = (\w+)\.region\b/
 const INSERT = new RegExp(
   String.raw`INSERT INTO (\w+) \(region\b[^)]*\)\s*(?:SELECT ${VALUE}|VALUES \(${VALUE})`,
   'i',
@@ -18,7 +22,7 @@ const INSERT = new RegExp(
 /**
  * Statements that touch a distributed table without naming one region for it: on a distributed database they
  * would ask every shard, or fail. PostgreSQL plans each for unknown values, and every scan of such a table must
- * carry `region = $n` (given or derived, as the distributed planner derives it), the same in the whole statement.
+ * carry `region = $n`, given, derived, or that of the row by which it is found; the same in the whole statement.
  * @param statements texts as they are sent; only those that read or write tables are looked at
  * @param tables the distributed tables
  * @returns the statement after what is wrong with it; empty when nothing is
@@ -44,9 +48,8 @@ export async function statementFaults(
       const found = INSERT.exec(statement)
       note(into, found?.[2] ?? found?.[3])
     }
-    for (const { table, conditions } of scansOf(await planOf(session, statement))) {
-      note(table, ONE_REGION.exec(conditions)?.[1])
-    }
+    const scans = scansOf(await planOf(session, statement))
+    for (const scan of scans) note(scan.table, regionOf(scan, scans))
     if (regions.size > 1) faults.push({ fault: `several regions: ${[...regions].join(', ')}`, statement })
   }
   return faults
@@ -60,10 +63,26 @@ async function planOf(session: Session, statement: string): Promise<Plan> {
   return row!['QUERY PLAN'][0].Plan
 }
 
-function scansOf(plan: Plan): { table: string; conditions: string }[] {
-  const table = plan['Relation Name']
+interface Scan {
+  table: string
+  alias: string
+  conditions: string
+}
+
+function scansOf(plan: Plan): Scan[] {
+  const { 'Relation Name': table, Alias: alias = '' } = plan
   const conditions = [plan['Index Cond'], plan['Recheck Cond'], plan.Filter].filter(Boolean).join(' ')
   // An insert names its table without reading it; its values are looked at in the text.
-  const isScan = table !== undefined && 'Node Type' in plan && plan['Node Type'] !== 'ModifyTable'
-  return [...(isScan ? [{ table, conditions }] : []), ...(plan.Plans ?? []).flatMap(scansOf)]
+  const isScan = table !== undefined && plan['Node Type'] !== 'ModifyTable'
+  return [...(isScan ? [{ table, alias, conditions }] : []), ...(plan.Plans ?? []).flatMap(scansOf)]
+}
+
+/** The one region of a scan: given, or that of the row by which it is found. */
+function regionOf({ alias, conditions }: Scan, scans: readonly Scan[]): string | undefined {
+  const given = ONE_REGION.exec(conditions)?.[1]
+  if (given) return given
+  const through = SAME_REGION.exec(conditions)?.[1]
+  const others = scans.filter((one) => one.alias !== alias)
+  const outer = through === undefined ? undefined : others.find((one) => one.alias === through)
+  return outer && regionOf(outer, others)
 }

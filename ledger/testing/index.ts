@@ -6,6 +6,8 @@ import { inject } from 'vitest'
 import { type Db, openDb } from '../db/db.ts'
 import { ledgerMigrations, migrate } from '../db/migrate.ts'
 
+export { observeStatements } from '../db/observe.ts'
+
 export interface TestDatabase {
   /** Url of the owner. */
   url: string
