@@ -14,7 +14,7 @@ export function difference(row: SettlementRow, allocation: Allocation): string |
   return undefined
 }
 
-function comparable(a: Allocation): Record<string, unknown> {
+export function comparable(a: Allocation): Record<string, unknown> {
   return {
     total: a.parts.total,
     selfPaid: a.parts.selfPaid,

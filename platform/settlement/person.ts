@@ -44,7 +44,10 @@ export function statusOf(psnType: string): PersonStatus {
 }
 
 /** A pause or an end later than the benefit date does not reach back to it. */
-export function enrolmentOn(row: EnrolmentRow, date: DateText): PersonFacts['enrolment'] {
+export function enrolmentOn(
+  row: Pick<EnrolmentRow, 'since' | 'paused_since' | 'state'>,
+  date: DateText,
+): PersonFacts['enrolment'] {
   if (date < row.since) return 'none'
   if (row.state !== 'active' && row.paused_since !== null && date < row.paused_since) return 'active'
   return row.state
