@@ -8,7 +8,7 @@ import type { RunningServer, ServerPlace } from '../setup/server.ts'
  * - server: kill -9 of the server alone; its database is left behind.
  * - database: kill -9 of the database's first process; the server stays and must find it again.
  * - shutdown: what PostgreSQL calls an immediate shutdown, likewise.
- * - backend: one connection's process is asked to end, likewise.
+ * - backends: the processes of its connections are asked to end, likewise.
  * - both: kill -9 of everything.
  * - P1 … P12: the server kills itself at a fail point (ledger/lane/failPoint.ts).
  */
@@ -19,9 +19,8 @@ export const WAYS = [
   'P11',
   'shutdown',
   'P12',
-  'server',
-  'both',
-  'backend',
+  'backends',
+  'database',
   'P1',
   'P2',
   'P3',
@@ -38,7 +37,7 @@ export type Way = (typeof WAYS)[number]
 export const isPoint = (way: Way): way is Extract<Way, `P${number}`> => way.startsWith('P')
 
 /** Whether the server lives on, so that its clients ask again until they are answered. */
-export const staysUp = (way: Way): boolean => way === 'database' || way === 'shutdown' || way === 'backend'
+export const staysUp = (way: Way): boolean => way === 'database' || way === 'shutdown' || way === 'backends'
 
 /** Does it, now. A fail point needs nobody to do it. */
 export async function strike(way: Way, server: RunningServer, place: ServerPlace): Promise<void> {
@@ -48,9 +47,16 @@ export async function strike(way: Way, server: RunningServer, place: ServerPlace
   else if (way === 'both') await server.killTree()
   else if (way === 'database') process.kill(postmaster(), 'SIGKILL')
   else if (way === 'shutdown') process.kill(postmaster(), 'SIGQUIT')
-  else if (way === 'backend') {
-    // The youngest children are the connections' processes; the oldest are the database's own.
-    const backend = descendantsOf(postmaster()).at(-1)
-    if (backend !== undefined) process.kill(backend, 'SIGTERM')
+  else if (way === 'backends') {
+    for (const pid of descendantsOf(postmaster())) if (servesConnection(pid)) process.kill(pid, 'SIGTERM')
+  }
+}
+
+/** PostgreSQL's processes say what they do in their command line; those of connections name the client's address. */
+function servesConnection(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('127.0.0.1(')
+  } catch {
+    return false // It ended meanwhile, or this system has no /proc.
   }
 }
