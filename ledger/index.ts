@@ -36,6 +36,7 @@ export { type BulkAccount, BulkChunk, type BulkPosting } from './lane/bulk/chunk
 export type { BulkLane } from './lane/bulk/lane.ts'
 export type { PreparedChunk } from './lane/bulk/prepared.ts'
 export type { ChunkOutcome, Redo } from './lane/bulk/run.ts'
+export { type Failure, failureOf } from './lane/failure.ts'
 export { OutcomeUnknown } from './lane/lane.ts'
 export { Lanes, type LanesOptions } from './lane/lanes.ts'
 export type { BatchSeen, LaneObserver } from './lane/observe.ts'

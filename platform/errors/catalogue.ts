@@ -3,6 +3,7 @@ import { cardErrors } from './codes/card.ts'
 import { doorErrors } from './codes/door.ts'
 import { familyErrors } from './codes/family.ts'
 import { institutionErrors } from './codes/institution.ts'
+import { jobErrors } from './codes/job.ts'
 import { passwordErrors } from './codes/password.ts'
 import { peopleErrors } from './codes/people.ts'
 import { settlementErrors } from './codes/settlement.ts'
@@ -17,6 +18,7 @@ export const catalogue = {
   ...familyErrors,
   ...visitErrors,
   ...settlementErrors,
+  ...jobErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

@@ -86,7 +86,8 @@ function valuesOf({ table, shared, each }: Columns): unknown[] {
 
 /** Rows of the same table and the same shared values, put together. */
 export function joined(first: PreparedColumns, second: PreparedColumns): PreparedColumns {
-  const { table, each } = first.columns
+  const { table, each, count } = first.columns
+  if (count === 0) return second
   return {
     columns: first.columns,
     lines: [...first.lines, ...second.lines],

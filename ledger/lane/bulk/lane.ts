@@ -39,11 +39,18 @@ export class BulkLane {
   /**
    * Writes a chunk. It is on disk when the promise resolves; if the promise is rejected because the database was
    * lost, the rows tell whether it was written.
+   * @param meanwhile is called while the database writes: the time to prepare the next chunk
    */
-  async write(prepared: PreparedChunk, redo: Redo): Promise<ChunkOutcome> {
+  async write(prepared: PreparedChunk, redo: Redo, meanwhile?: () => void): Promise<ChunkOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runChunk(this.#context, this.#kinds, prepared, redo)
+        return await runChunk(
+          this.#context,
+          this.#kinds,
+          prepared,
+          redo,
+          attempt === 1 ? meanwhile : undefined,
+        )
       } catch (error) {
         const failure = failureOf(error)
         if ((failure !== 'conflict' && failure !== 'busy') || attempt === MOST_CONFLICTS) throw error

@@ -35,7 +35,7 @@ export function prepareChunk(
 }
 
 function checkSum({ id, accounts, amounts, shared }: BulkPosting): void {
-  if (accounts.length === 0) throw new Error(`Transaction ${id} moves nothing.`)
+  if (accounts.length + shared.size === 0) throw new Error(`Transaction ${id} moves nothing.`)
   let sum = 0
   for (const amount of amounts) sum += amount
   for (const { amount } of shared.values()) sum += amount

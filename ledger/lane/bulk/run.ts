@@ -33,20 +33,30 @@ export type Redo = (tx: Tx) => Promise<BulkChunk | undefined>
  * read, and everything is written and committed in one more round trip. If an account changed since it was read, or
  * a row of the chunk is there already, nothing is written and the chunk is decided again under the lock: slower, but
  * then nothing can change.
+ * @param meanwhile is called once while the database writes: the time to prepare the next chunk
  */
 export function runChunk(
   context: BatchContext,
   kinds: ReadonlyMap<string, boolean>,
   prepared: PreparedChunk,
   redo: Redo,
+  meanwhile: () => void = () => undefined,
 ): Promise<ChunkOutcome> {
   return context.db.session(async (session) => {
-    const first = await attempt(session, context, kinds, () => Promise.resolve(prepared), prepared.chunk)
+    const first = await attempt(
+      session,
+      context,
+      kinds,
+      () => Promise.resolve(prepared),
+      meanwhile,
+      prepared.chunk,
+    )
     if (first !== 'stale') return first
-    const second = await attempt(session, context, kinds, async () => {
+    const again = async () => {
       const chunk = await redo(session)
       return chunk && prepareChunk(chunk, kinds, context.clock())
-    })
+    }
+    const second = await attempt(session, context, kinds, again, () => undefined)
     if (second === 'stale') throw new Error(`Chunk ${prepared.chunk.names.key} cannot be written.`)
     return second.outcome === 'written' ? { ...second, redone: true } : second
   })
@@ -58,6 +68,7 @@ async function attempt(
   context: BatchContext,
   kinds: ReadonlyMap<string, boolean>,
   decide: () => Promise<PreparedChunk | undefined>,
+  meanwhile: () => void,
   ready?: BulkChunk,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
@@ -80,7 +91,10 @@ async function attempt(
     return { outcome: 'known', answer: openContent(found.known!, context.seal).answer }
   }
   const statements = write(session, context, kinds, prepared, found.shared, { number: batch + 1, hash })
+  // Not before the statements have left this process.
+  const aside = new Promise((resolve) => setImmediate(resolve)).then(meanwhile)
   const results = await Promise.allSettled(statements)
+  await aside
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) {
     if (!isStale(failed.reason)) throw failed.reason

@@ -1,0 +1,90 @@
+/** What a month brings to one account, by the policy of that month; everybody else is refused by name. */
+import type { DateText, Fen, PersonFacts } from '@gongji/benefit'
+import { accountCredit, type Answer, type AccountCredit, NOT_KNOWN } from '@gongji/benefit/calc'
+import type { CompiledPolicy } from '@gongji/benefit/pack'
+
+export interface Due {
+  /** By how much the account is moved: gross less what is deducted at once. */
+  amount: number
+  gross: Fen
+  deductions: readonly { id: string; amount: Fen }[]
+}
+export type Credit = Due | { reason: string; detail: string }
+
+/** Most results that are kept; more different facts than this are computed again. */
+const MOST_KEPT = 100_000
+
+/**
+ * Computes credits of one region and month. Equal facts are computed once: a result that never looked at a person's
+ * age or day of retirement holds for every age and day.
+ */
+export class CreditRule {
+  readonly #policy: CompiledPolicy
+  readonly #date: DateText
+  readonly #kept = new Map<string, Credit>()
+
+  constructor(policy: CompiledPolicy, date: DateText) {
+    this.#policy = policy
+    this.#date = date
+  }
+
+  /** The span that a credit is for: the month, or the settlement year where a year is credited in advance. */
+  get span(): string {
+    const { schemes } = this.#policy
+    const yearly = schemes.employee?.calculators.credit?.schedule === 'yearly_in_advance'
+    return yearly ? this.#policy.settlementYear(this.#date).label : this.#date.slice(0, 7)
+  }
+
+  of(person: PersonFacts, base: Fen | null, pension: Fen | null): Credit {
+    const { age, retiredOn, ...rest } = person
+    const general = `${base} ${pension} ${JSON.stringify(rest)}`
+    const own = `${general} ${age} ${retiredOn}`
+    const found = this.#kept.get(general) ?? this.#kept.get(own)
+    if (found) return found
+    const { watched, looked } = watch(person)
+    const credit = this.#compute(watched, base, pension)
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
+    this.#kept.set(looked() ? own : general, credit)
+    return credit
+  }
+
+  #compute(person: PersonFacts, base: Fen | null, pension: Fen | null): Credit {
+    const answer = accountCredit(this.#policy, {
+      person,
+      date: this.#date,
+      ...(base === null ? {} : { base }),
+      ...(pension === null ? {} : { pension }),
+    })
+    return creditOf(answer)
+  }
+}
+
+function creditOf(answer: Answer<AccountCredit>): Credit {
+  if ('missing' in answer) return { reason: 'no_rule', detail: answer.missing }
+  const { gross, deductions } = answer.result
+  if (gross === NOT_KNOWN || deductions === NOT_KNOWN || deductions.some(isUnknown)) {
+    return { reason: 'figure_unknown', detail: answer.unknown.map(({ figure }) => figure).join(', ') }
+  }
+  const known = deductions as { id: string; amount: Fen }[]
+  const amount = known.reduce((left, deduction) => left - deduction.amount, gross as number)
+  if (gross === 0 && known.length === 0) return { reason: 'nothing_due', detail: '' }
+  return { amount, gross, deductions: known }
+}
+
+const isUnknown = (deduction: unknown): boolean =>
+  deduction === NOT_KNOWN ||
+  Object.values(deduction as Record<string, unknown>).some((value) => value === NOT_KNOWN)
+
+/** The same person, and whether age or day of retirement was ever asked for. */
+function watch(person: PersonFacts): { watched: PersonFacts; looked: () => boolean } {
+  let looked = false
+  const watched = { ...person }
+  for (const name of ['age', 'retiredOn'] as const) {
+    const get = () => {
+      looked = true
+      return person[name]
+    }
+    if (name in person) Object.defineProperty(watched, name, { get, enumerable: true })
+  }
+  return { watched, looked: () => looked }
+}

@@ -1,0 +1,75 @@
+/** 每月划账 (B2): every account of a region's bases is credited once, in chunks, while settlements go on. */
+import type { DateText } from '@gongji/benefit'
+import type { CompiledPolicy } from '@gongji/benefit/pack'
+import type { Platform } from '../../context.ts'
+import type { Progress, Reckoning } from '../../job/types.ts'
+import { CARRIED, CURRENT } from '../accounts.ts'
+import type { Month } from './chunk.ts'
+import { lastDayOf } from './days.ts'
+import { anyMarks, type Asked, readNext } from './read.ts'
+import { reckonCredit } from './reckon.ts'
+import { CreditRule } from './rule.ts'
+import { Writer } from './write.ts'
+
+/** People read at a time; chunks are cut from them. */
+const PAGE = 4_000
+
+/** @throws while the database is away; begun again, it goes on after what is on disk */
+export async function runCredit(
+  p: Platform,
+  { region, period }: { region: string; period: string },
+  progress: Progress,
+): Promise<Reckoning> {
+  const month = monthOf(p, region, period)
+  const asked: Asked = {
+    region,
+    period,
+    span: month.span,
+    account: { before: `${month.bucket.kind}/`, after: month.bucket.year && `/${month.bucket.year}` },
+  }
+  const [bases] = await p.db.query<{ count: number }>(
+    'SELECT count(*) AS count FROM credit_base WHERE region = $1 AND period = $2',
+    [region, period],
+  )
+  await progress.total(bases?.count ?? 0)
+  const marked = await anyMarks(p.db, asked)
+  const writer = new Writer(p.db, await p.lanes.bulk(region), month, asked)
+  const page = (after: string) => readNext(p.db, asked, { after, limit: PAGE, marked })
+  let rows = await page(progress.position)
+  while (rows.length > 0) {
+    const position = rows.at(-1)!.psn_no
+    // The page after is read while this one is written.
+    const next = rows.length < PAGE ? Promise.resolve([]) : page(position)
+    next.catch(() => undefined)
+    const written = await writer.write(rows)
+    await progress.reached({ position, seen: rows.length, ...written })
+    rows = await next
+  }
+  return reckonCredit(p.db, asked)
+}
+
+function monthOf(p: Platform, region: string, period: string): Month {
+  const first: DateText = `${period}-01`
+  const today = p.clock.today()
+  const policy = policyOf(p, region, first)
+  const { label } = policy.settlementYear(first)
+  const past = label < policyOf(p, region, today).settlementYear(today).label
+  const rule = new CreditRule(policy, first)
+  return {
+    region,
+    period,
+    span: rule.span,
+    first,
+    last: lastDayOf(period),
+    rule,
+    pack: policy.hash,
+    bucket: past ? { kind: CARRIED, year: '' } : { kind: CURRENT, year: label },
+    happenedAt: p.clock.now(),
+  }
+}
+
+function policyOf(p: Platform, region: string, date: DateText): CompiledPolicy {
+  const policy = p.shelf.region(region)?.on(date)
+  if (!policy) throw new Error(`No policy of region ${region} on ${date}.`)
+  return policy
+}

@@ -1,0 +1,5 @@
+export { askJob } from './ask.ts'
+export { findJob, jobs, refusedByReason, refusedOf } from './find.ts'
+export { jobId, jobNameOf } from './name.ts'
+export { JOB_KINDS, type Job, type JobKind, type JobName, type JobState, type Refused } from './types.ts'
+export { workJob } from './work.ts'
