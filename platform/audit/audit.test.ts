@@ -85,7 +85,10 @@ test('an accumulator that forgot 1 fen is named with both values', async () => {
     check: 'accumulator',
     region: '990100',
     row: `accumulator ${paid.psnNo}/employee/2026`,
-    what: 'deductible.outpatient is 19999, its settlements give 20000',
+    column: 'deductible.outpatient',
+    expected: '20000',
+    found: '19999',
+    what: 'The year moved by 19999, its settlements give 20000.',
   })
 })
 
