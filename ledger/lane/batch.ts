@@ -30,18 +30,56 @@ export interface BatchContext {
 /** Batches whose COMMIT was sent and not seen to fail, by number and time: an answer found under one is our own, not a replay. */
 export type Sent = Map<number, number>
 
+/** A batch whose writes and COMMIT are sent and not answered: what it leaves if it is committed. */
+export interface Ahead {
+  number: number
+  hash: Buffer
+  working: Working
+  /** Whether it was committed as it was sent; never rejects. */
+  committed: Promise<boolean>
+}
+
+export interface Flight {
+  /** The batch to follow on its heels; without it the head is locked before anything is read. */
+  behind?: Ahead | undefined
+  /** Told when everything is sent, COMMIT too. */
+  onSent?: ((left: Omit<Ahead, 'committed'>) => void) | undefined
+}
+
+export interface Ran {
+  /** An outcome per command, valid because the transaction is committed. */
+  outcomes: Outcome[]
+  /** The region's batch that this one found. */
+  found: number
+  /** The batch that it wrote, if there was anything to write. */
+  written: { number: number; hash: Buffer } | undefined
+}
+
+/** What this batch was decided on did not come to be: it must be decided again. */
+export class Overtaken extends Error {}
+
 /**
  * Settles commands of one region in ONE transaction: the head row is locked, keys are looked up, what the commands
  * need is read, each is decided in arrival order, everything is written by set-based statements, the head is moved
  * and hashed, and COMMIT travels with the writes. Keys must differ from each other.
+ *
+ * Behind a batch that is still being committed, reading and deciding go on meanwhile: what that batch leaves is known
+ * here and stands over what is read. The head is then locked with the writes, and they hold only if it is exactly as
+ * that batch leaves it, number and hash: between the moment that batch took the head and now, nobody else had it.
  * @param sent takes note before COMMIT is sent: if the connection is lost after that, the outcome must be looked up
- * @returns an outcome per command, valid because the transaction is committed
  */
-export function runBatch(context: BatchContext, all: readonly Pending[], sent: Sent): Promise<Outcome[]> {
+export function runBatch(
+  context: BatchContext,
+  all: readonly Pending[],
+  sent: Sent,
+  { behind, onSent }: Flight = {},
+): Promise<Ran> {
   return context.db.session(async (session) => {
     const { region, seal } = context
-    const working = new Working(region, context.tables, context.clock())
-    const head = await openBatch(session, working, all, seal)
+    const working = new Working(region, context.tables, context.clock(), behind?.working)
+    const head = behind
+      ? await readBehind(session, working, all, seal, behind)
+      : await openBatch(session, working, all, seal)
     const outcomes = new Map<Pending, Outcome>()
     const open: Pending[] = []
     for (const pending of all) {
@@ -80,33 +118,77 @@ export function runBatch(context: BatchContext, all: readonly Pending[], sent: S
     for (const [key, happenedAt] of working.tombstones) {
       commands.push(commandRow(working, key, happenedAt, '', '', null))
     }
-    if (commands.length === 0) await session.query('ROLLBACK')
-    else {
-      sent.set(number, working.recordedAt.getTime())
-      await writeBatch(session, working, number, head.hash, commands).catch((error: unknown) => {
-        // An answer of the database, even a bad one, says that nothing was committed.
-        if (failureOf(error) !== 'lost') sent.delete(number)
-        throw error
-      })
+    working.forgetBefore()
+    const ran = { outcomes: all.map((pending) => outcomes.get(pending)!), found: head.batch }
+    if (commands.length === 0) {
+      await session.query('ROLLBACK')
+      // Answers may be those of the batch before.
+      if (behind && !(await behind.committed)) throw new Overtaken()
+      return { ...ran, written: undefined }
     }
-    return all.map((pending) => outcomes.get(pending)!)
+    sent.set(number, working.recordedAt.getTime())
+    try {
+      const hash = await writeBatch(
+        session,
+        working,
+        number,
+        head.hash,
+        commands,
+        behind !== undefined,
+        onSent,
+      )
+      return { ...ran, written: { number, hash } }
+    } catch (error) {
+      // An answer of the database, even a bad one, says that nothing was committed.
+      if (failureOf(error) !== 'lost') sent.delete(number)
+      throw error
+    }
   })
 }
 
+interface Head {
+  batch: number
+  hash: Buffer
+}
+
 /** Takes the head and, in the same round trip, reads the keys and the first needs. */
-async function openBatch(session: Session, working: Working, all: readonly Pending[], seal: Seal) {
+async function openBatch(
+  session: Session,
+  working: Working,
+  all: readonly Pending[],
+  seal: Seal,
+): Promise<Head> {
   const { region } = working
-  const keys = all.map(({ command }) => command.key)
   const lock = `SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE`
   const [, head] = await Promise.all([
     session.query('BEGIN'),
-    session.query<{ batch: number; hash: Buffer }>(lock, [region]),
-    loadKinds(session, working),
-    findCommands(session, region, keys).then((found) => working.loadCommands(keys, found)),
-    fetchNeeds(session, working, collectNeeds(working, all, seal)),
+    session.run({ name: 'lock_head', text: lock, values: [region] }),
+    ...firstReads(session, working, all, seal),
   ])
-  if (!head[0]) throw new Error(`Region ${region} has no head row.`)
-  return head[0]
+  const [found] = head.rows as Head[]
+  if (!found) throw new Error(`Region ${region} has no head row.`)
+  return found
+}
+
+/** Reads while the batch before is being committed; the head is taken later, with the writes. */
+async function readBehind(
+  session: Session,
+  working: Working,
+  all: readonly Pending[],
+  seal: Seal,
+  behind: Ahead,
+): Promise<Head> {
+  await Promise.all([session.query('BEGIN'), ...firstReads(session, working, all, seal)])
+  return { batch: behind.number, hash: behind.hash }
+}
+
+function firstReads(session: Session, working: Working, all: readonly Pending[], seal: Seal) {
+  const keys = all.map(({ command }) => command.key)
+  return [
+    loadKinds(session, working),
+    findCommands(session, working.region, keys).then((found) => working.loadCommands(keys, found)),
+    fetchNeeds(session, working, collectNeeds(working, all, seal)),
+  ]
 }
 
 export async function loadKinds(session: Session, working: Working): Promise<void> {
@@ -143,6 +225,11 @@ function commandRow(
   return { row, version: 1 }
 }
 
+/** Waits for whoever has the head; what it left must be what this batch follows. */
+const TAKE_HEAD = `
+  WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
+  SELECT must_equal('region head', (SELECT batch FROM head WHERE hash = $3), $2)`
+
 /** Writes everything and commits in one round trip; a fence that does not hold turns COMMIT into ROLLBACK. */
 async function writeBatch(
   session: Session,
@@ -150,7 +237,9 @@ async function writeBatch(
   number: number,
   previous: Buffer,
   commands: readonly VersionedRow[],
-): Promise<void> {
+  takeHead: boolean,
+  onSent: Flight['onSent'],
+): Promise<Buffer> {
   const { region, book, recordedAt } = working
   const own: [AnyTable, readonly VersionedRow[]][] = [
     [commandTable, commands],
@@ -169,6 +258,11 @@ async function writeBatch(
   const link = linkOf(previous, header)
 
   const statements: Promise<unknown>[] = []
+  if (takeHead) {
+    statements.push(
+      session.run({ name: 'take_head', text: TAKE_HEAD, values: [region, number - 1, previous] }),
+    )
+  }
   for (const [table, rows] of own) {
     const zeroSum = table === entryTable ? 'amount' : undefined
     if (rows.length > 0) statements.push(insertRows(session, table, region, number, rows, zeroSum))
@@ -189,9 +283,14 @@ async function writeBatch(
     }),
   )
   const commit = session.run({ text: 'COMMIT' })
+  working.written = new Map(
+    commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),
+  )
+  onSent?.({ number, hash: link, working })
   await Promise.all([...statements, commit])
   if ((await commit).command !== 'COMMIT')
     throw new Error(`Batch ${number} of region ${region} was rolled back.`)
+  return link
 }
 
 const digestRows = (table: AnyTable, rows: readonly VersionedRow[]) =>

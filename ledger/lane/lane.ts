@@ -1,4 +1,4 @@
-import { type BatchContext, runBatch, type Sent } from './batch.ts'
+import { type Ahead, type BatchContext, type Flight, runBatch, type Sent } from './batch.ts'
 import type { Pending } from './decide.ts'
 import { failPoint } from './failPoint.ts'
 import { failureOf } from './failure.ts'
@@ -39,13 +39,34 @@ interface Group {
   followers: Waiting[]
 }
 
+/** The links of the batches that were committed, in hexadecimal. */
+type Written = Set<string>
+
+/** A batch on its way. */
+interface Underway {
+  /** What it leaves, once everything is sent. */
+  left: Ahead | undefined
+  ended: boolean
+  /** Resolves when everything is sent or the batch has ended. */
+  sent: Promise<void>
+  /** Resolves when all of its commands have an outcome. */
+  done: Promise<void>
+}
+
 const MOST_CONFLICTS = 20
 
-/** One region's queue. While one batch commits, the next fills: there are no timers. */
+/**
+ * One region's queue. While one batch commits, the next is read and decided: there are no timers. As long as nobody
+ * else writes to the region, a batch follows the one before it without waiting for the head.
+ */
 export class Lane {
   #queue: Waiting[] = []
   #running: Promise<void> | undefined
   #lastBatch = 20
+  /** The last batch that this lane wrote, and whether the one before it was ours too. */
+  #lastNumber: number | undefined
+  #alone = true
+  #arrived: (() => void) | undefined
   readonly #context: BatchContext
   readonly #limits: LaneLimits
   readonly #observe: LaneObserver
@@ -73,6 +94,7 @@ export class Lane {
     return new Promise((resolve, reject) => {
       this.#queue.push({ ...pending, resolve, reject })
       failPoint?.reach('P2')
+      this.#arrived?.()
       this.#running ??= Promise.resolve().then(() => this.#drain())
     })
   }
@@ -83,18 +105,51 @@ export class Lane {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const started = this.#time.now()
-      const groups = this.#take()
-      await this.#settle(groups)
+    let before: Underway | undefined
+    for (;;) {
+      // One turn of the event loop: whoever was just answered may have more, and it belongs into this batch.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (this.#queue.length > 0) {
+        const next = this.#start(this.#take(), before)
+        await next.sent
+        await before?.done
+        before = next
+      } else if (before && !before.ended) {
+        await Promise.race([before.done, new Promise<void>((resolve) => (this.#arrived = resolve))])
+        this.#arrived = undefined
+      } else break
+    }
+    this.#running = undefined
+  }
+
+  /** Sends a batch on its way, on the heels of the one before if that is being committed. */
+  #start(groups: Group[], before: Underway | undefined): Underway {
+    const started = this.#time.now()
+    let tell = () => {}
+    const sent = new Promise<void>((resolve) => (tell = resolve))
+    const underway: Underway = { left: undefined, ended: false, sent, done: Promise.resolve() }
+    const written: Written = new Set()
+    const flight: Flight = {
+      behind: this.#alone && before && !before.ended ? before.left : undefined,
+      onSent: (left) => {
+        underway.left = {
+          ...left,
+          committed: underway.done.then(() => written.has(left.hash.toString('hex'))),
+        }
+        tell()
+      },
+    }
+    underway.done = this.#settle(groups, written, new Map(), flight, before).finally(() => {
+      underway.ended = true
+      tell()
       this.#lastBatch = this.#time.now() - started
       this.#observe({
         region: this.#context.region,
         commands: groups.length,
         milliseconds: this.#lastBatch,
       })
-    }
-    this.#running = undefined
+    })
+    return underway
   }
 
   /** The next batch. The same key with other content waits for the batch after: it is judged by what is stored then. */
@@ -111,25 +166,48 @@ export class Lane {
     return [...groups.values()]
   }
 
-  /** Runs a batch until each of its commands has an outcome: retried, and split where something in it cannot be written. */
-  async #settle(groups: Group[], sent: Sent = new Map()): Promise<void> {
+  /**
+   * Runs a batch until each of its commands has an outcome: retried, and split where something in it cannot be written.
+   * @param written takes the batches that were committed
+   * @param flight of the first try; later tries lock the head first, and none of them comes before `before`
+   */
+  async #settle(
+    groups: Group[],
+    written: Written,
+    sent: Sent = new Map(),
+    flight: Flight = {},
+    before?: Underway,
+  ): Promise<void> {
     const deadline = this.#time.now() + this.#limits.patience
     let conflicts = 0
     let failures = 0
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1, now = flight; ; attempt++, now = {}) {
       try {
-        const outcomes = await runBatch(
+        const ran = await runBatch(
           this.#context,
           groups.map(({ leader }) => leader),
           sent,
+          now,
         )
+        this.#alone =
+          now.behind !== undefined || this.#lastNumber === undefined || ran.found === this.#lastNumber
+        if (ran.written !== undefined) {
+          this.#lastNumber = ran.written.number
+          written.add(ran.written.hash.toString('hex'))
+        }
         failPoint?.reach('P10')
-        groups.forEach((group, i) => answer(group, outcomes[i]!))
+        groups.forEach((group, i) => answer(group, ran.outcomes[i]!))
         return
       } catch (error) {
+        if (now.behind) {
+          // Whatever it was, the batch before comes first, and what it left is read this time.
+          this.#alone = false
+          await before?.done
+          continue
+        }
         const failure = failureOf(error)
         if (failure === 'content') {
-          if (++failures === 2) return this.#split(groups, sent, error)
+          if (++failures === 2) return this.#split(groups, written, sent, error)
         } else if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS) {
           await this.#time.pause(this.#time.random() * 10 * conflicts)
         } else if (this.#time.now() < deadline) await this.#time.pause(Math.min(5 * 2 ** attempt, 1000))
@@ -138,11 +216,11 @@ export class Lane {
     }
   }
 
-  async #split(groups: Group[], sent: Sent, error: unknown): Promise<void> {
+  async #split(groups: Group[], written: Written, sent: Sent, error: unknown): Promise<void> {
     if (groups.length > 1) {
       const half = Math.ceil(groups.length / 2)
-      await this.#settle(groups.slice(0, half), new Map(sent))
-      await this.#settle(groups.slice(half), new Map(sent))
+      await this.#settle(groups.slice(0, half), written, new Map(sent))
+      await this.#settle(groups.slice(half), written, new Map(sent))
     } else if (sent.size > 0) this.#giveUp(groups, sent, error)
     else {
       const cause = error instanceof Error ? error : new Error(String(error))

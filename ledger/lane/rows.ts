@@ -21,15 +21,18 @@ export class Rows {
   /** Rows to insert: of append tables, and each new version of versioned ones. */
   readonly added: VersionedRow[] = []
   readonly #journal: Journal
+  /** The same table on the desk of the batch that is being committed: its rows stand over what is read meanwhile. */
+  #before: Rows | undefined
   readonly #slots = new Map<string, Slot>()
   readonly #touched = new Set<string>()
   readonly #replaced = new Map<string, AnyRow>()
   readonly #loaded = new Map<string, Set<string>>()
   readonly #indexes = new Map<string, Map<string, Set<string>>>()
 
-  constructor(table: Table, journal: Journal) {
+  constructor(table: Table, journal: Journal, before?: Rows) {
     this.table = table
     this.#journal = journal
+    this.#before = before
     for (const name of table.lookups.keys()) {
       this.#loaded.set(name, new Set())
       this.#indexes.set(name, new Map())
@@ -45,11 +48,31 @@ export class Rows {
     for (const { row, version } of found) {
       const key = this.table.valueOf(this.table.key, row)
       if (this.#slots.has(key)) continue
-      this.#slots.set(key, { row: Object.freeze(row), read: version, version })
-      this.#index(key, row, true)
+      const before = this.#before?.slot(key)
+      if (before) this.#takeOver(key, before)
+      else this.#take(key, Object.freeze(row), version)
     }
     const loaded = this.#loaded.get(lookup.name)!
-    for (const value of values) loaded.add(value)
+    for (const value of values) {
+      loaded.add(value)
+      for (const key of this.#before?.keysOf(lookup, value) ?? []) {
+        if (!this.#slots.has(key)) this.#takeOver(key, this.#before!.slot(key)!)
+      }
+    }
+  }
+
+  slot(key: string): Readonly<Slot> | undefined {
+    return this.#slots.get(key)
+  }
+
+  /** Keys of the rows on the desk that match a value. */
+  keysOf(lookup: Lookup, value: string): ReadonlySet<string> | undefined {
+    return this.#indexes.get(lookup.name)!.get(value)
+  }
+
+  /** Nothing more is read while the batch before is being committed. */
+  forgetBefore(): void {
+    this.#before = undefined
   }
 
   /** Rows that match, in the order of their keys. @throws if they were not asked for */
@@ -109,6 +132,19 @@ export class Rows {
       ...updated.map(({ row, version }) => ({ row, version: version + 1 })),
     ]
     return written.length + removed.length > 0 ? marksOf(this.table.spec, written, removed) : undefined
+  }
+
+  #take(key: string, row: AnyRow, version: number): void {
+    this.#slots.set(key, { row, read: version, version })
+    this.#index(key, row, true)
+  }
+
+  /** A row as the batch before leaves it; a row that it removed is not there. */
+  #takeOver(key: string, { row, read, version }: Slot): void {
+    if (!row) return
+    // A row that changes in place moves on by one version a batch, however often it was written.
+    const inPlace = this.table.spec.mode === 'mutable' && version !== read
+    this.#take(key, row, inPlace ? read + 1 : version)
   }
 
   #write(key: string, row: AnyRow | undefined): void {

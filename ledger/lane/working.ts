@@ -18,13 +18,27 @@ export class Working {
   readonly book: Book
   readonly rows: ReadonlyMap<string, Rows>
   readonly tombstones = new Map<string, Date>()
+  /** The answers of this batch as they are stored, once they are sent. */
+  written: ReadonlyMap<string, StoredCommand> = new Map()
+  #before: Working | undefined
   readonly #commands = new Map<string, KnownCommand>()
 
-  constructor(region: string, tables: ReadonlyMap<string, Table>, recordedAt: Date) {
+  /** @param before the batch that is being committed while this one reads: what it leaves stands over what is read */
+  constructor(region: string, tables: ReadonlyMap<string, Table>, recordedAt: Date, before?: Working) {
     this.region = region
     this.recordedAt = recordedAt
-    this.book = new Book(this.journal, this.kinds, recordedAt)
-    this.rows = new Map([...tables].map(([name, table]) => [name, new Rows(table, this.journal)]))
+    this.#before = before
+    this.book = new Book(this.journal, this.kinds, recordedAt, before?.book)
+    this.rows = new Map(
+      [...tables].map(([name, table]) => [name, new Rows(table, this.journal, before?.rows.get(name))]),
+    )
+  }
+
+  /** Called when all is read; otherwise each batch would keep the one before it in memory. */
+  forgetBefore(): void {
+    this.#before = undefined
+    this.book.forgetBefore()
+    for (const rows of this.rows.values()) rows.forgetBefore()
   }
 
   rowsOf(name: string): Rows {
@@ -52,7 +66,10 @@ export class Working {
   /** Takes what the database knows of these keys. What this batch decided stays. */
   loadCommands(keys: readonly string[], found: readonly StoredCommand[]): void {
     const byKey = new Map(found.map((row) => [row.key, row]))
-    for (const key of keys) if (!this.#commands.has(key)) this.#commands.set(key, byKey.get(key))
+    for (const key of keys) {
+      if (this.#commands.has(key)) continue
+      this.#commands.set(key, byKey.get(key) ?? this.#before?.written.get(key))
+    }
   }
 
   command(key: string): KnownCommand {

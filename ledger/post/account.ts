@@ -42,6 +42,13 @@ export function fromRow(row: AccountRow): WorkingAccount {
   }
 }
 
+/** An account as a batch leaves it, for the batch that follows. */
+export const leftBy = (one: WorkingAccount): WorkingAccount => ({
+  ...one,
+  readVersion: one.account.version,
+  readHoldVersion: one.holdVersion,
+})
+
 export function untouched(kind: string, owner: string, period: string): WorkingAccount {
   const account = { id: accountId(kind, owner, period), kind, owner, period, balance: 0, held: 0, version: 0 }
   return { account: Object.freeze(account), holdVersion: 0, readVersion: 0, readHoldVersion: 0 }

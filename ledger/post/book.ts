@@ -4,6 +4,7 @@ import {
   accountId,
   type AccountRow,
   fromRow,
+  leftBy,
   overdraftOf,
   untouched,
   type WorkingAccount,
@@ -34,11 +35,14 @@ export class Book {
   readonly #knownOwners = new Set<string>()
   readonly #knownAccounts = new Set<string>()
   readonly #transactions = new Set<string>()
+  /** The book of the batch that is being committed: its accounts stand over what is read meanwhile. */
+  #before: Book | undefined
   readonly #journal: Journal
   readonly #kinds: ReadonlyMap<string, boolean>
   readonly #recordedAt: Date
 
-  constructor(journal: Journal, kinds: ReadonlyMap<string, boolean>, recordedAt: Date) {
+  constructor(journal: Journal, kinds: ReadonlyMap<string, boolean>, recordedAt: Date, before?: Book) {
+    this.#before = before
     this.#journal = journal
     this.#kinds = kinds
     this.#recordedAt = recordedAt
@@ -46,9 +50,36 @@ export class Book {
 
   /** Takes rows read from the database, for owners and single accounts that are known from now on. */
   load(rows: readonly AccountRow[], owners: readonly string[], ids: readonly string[]): void {
-    for (const row of rows) if (!this.#working.has(row.id)) this.#store(fromRow(row))
-    for (const owner of owners) this.#knownOwners.add(owner)
-    for (const id of ids) this.#knownAccounts.add(id)
+    for (const row of rows) {
+      if (!this.#working.has(row.id) && !this.#takeOver(row.id)) this.#store(fromRow(row))
+    }
+    for (const owner of owners) {
+      this.#knownOwners.add(owner)
+      for (const id of this.#before?.idsOf(owner) ?? []) this.#takeOver(id)
+    }
+    for (const id of ids) {
+      this.#knownAccounts.add(id)
+      this.#takeOver(id)
+    }
+  }
+
+  working(id: string): WorkingAccount | undefined {
+    return this.#working.get(id)
+  }
+
+  idsOf(owner: string): ReadonlySet<string> | undefined {
+    return this.#byOwner.get(owner)
+  }
+
+  /** Nothing more is read while the batch before is being committed. */
+  forgetBefore(): void {
+    this.#before = undefined
+  }
+
+  #takeOver(id: string): boolean {
+    const before = this.#before?.working(id)
+    if (before && !this.#working.has(id)) this.#store(leftBy(before))
+    return before !== undefined
   }
 
   knowsOwner(owner: string): boolean {
