@@ -17,3 +17,22 @@ test('the sandbox listens on 127.0.0.1 only; production may name another address
 test('an unknown mode is refused with the modes that exist', () => {
   expect(() => readSettings({ GONGJI_MODE: 'prod' })).toThrow('sandbox, production')
 })
+
+test('/metrics is read from this machine unless addresses or networks are named, and those must be real', () => {
+  expect(readSettings({}).metricsFrom).toEqual(['127.0.0.1', '::1'])
+  expect(readSettings({ GONGJI_METRICS_FROM: '10.1.0.0/16, ::1' }).metricsFrom).toEqual([
+    '10.1.0.0/16',
+    '::1',
+  ])
+  for (const wrong of ['', '10.1.0.0/33', 'localhost', '10.1.0.0/8/8', '::1/129']) {
+    expect(() => readSettings({ GONGJI_METRICS_FROM: wrong })).toThrow('GONGJI_METRICS_FROM names')
+  }
+})
+
+test('the notice before the end is 0 to 300 whole seconds', () => {
+  expect(readSettings({}).drainNotice).toBe(0)
+  expect(readSettings({ GONGJI_DRAIN_NOTICE: '300' }).drainNotice).toBe(300_000)
+  for (const wrong of ['301', '-1', '1.5']) {
+    expect(() => readSettings({ GONGJI_DRAIN_NOTICE: wrong })).toThrow('GONGJI_DRAIN_NOTICE is')
+  }
+})

@@ -1,10 +1,14 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Platform } from '@gongji/platform'
+import type { Door } from './doors.ts'
+import { drain } from './drain.ts'
 import { exchangePlugin } from './exchange/index.ts'
 import { addFailPoints } from './failPoint.ts'
 import { healthPlugin } from './health.ts'
 import { logOptions } from './logging.ts'
+import { measure } from './metrics/index.ts'
 import { pagesPlugin } from './pages.ts'
+import { Gate, listener } from './pressure/index.ts'
 import { restPlugin } from './rest/index.ts'
 
 export interface ServerOptions {
@@ -12,36 +16,36 @@ export interface ServerOptions {
   logger?: FastifyServerOptions['logger']
   /** The folder of the built pages; by default that of web/. */
   pages?: string
+  /** Most requests under way at the doors; one more is told that we are busy. 400 by default. */
+  maxInFlight?: number
+  /** Addresses and networks that may read /metrics; this machine by default. */
+  metricsFrom?: readonly string[]
 }
 
 const MAX_BODY = 1024 * 1024
+/** Enough for full batches, and few enough that whoever is let in is answered within a second. */
+const MAX_IN_FLIGHT = 400
 
 /** Every door on one server: the exchange, REST, the sandbox where there is one, and the pages. */
 export async function buildServer(platform: Platform, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const { logger = false, pages } = options
+  const { logger = false, pages, maxInFlight = MAX_IN_FLIGHT, metricsFrom } = options
+  const gate = new Gate(maxInFlight)
+  const onBusy = (door: Door) => measured.busy.inc({ door })
+  const now = () => platform.clock.now()
   const app = fastify({
+    serverFactory: (handle) => listener(handle, { gate, now, onBusy }),
     logger: logger === false ? false : logger === true ? logOptions : { ...logOptions, ...logger },
     bodyLimit: MAX_BODY,
     // Whatever reaches the server is answered before it closes, each connection's last call included.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   })
-  endConnectionsWhenClosing(app)
+  drain(app)
   addFailPoints(app)
+  const measured = measure(app, { platform, gate, from: metricsFrom })
   await app.register(healthPlugin, { platform })
   await app.register(exchangePlugin, { platform })
   await app.register(restPlugin(platform))
   await app.register(pagesPlugin, pages === undefined ? {} : { root: pages })
   return app
-}
-
-/** A connection that was busy when the closing began would else stay open for its keep-alive time, a minute and more. */
-function endConnectionsWhenClosing(app: FastifyInstance): void {
-  let closing = false
-  app.addHook('preClose', async () => {
-    closing = true
-  })
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close')
-  })
 }

@@ -5,12 +5,9 @@ import helmet from '@fastify/helmet'
 import staticFiles from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
 import { problemText } from '@gongji/platform/errors'
+import { doorOf } from './doors.ts'
 
 const DIST = fileURLToPath(new URL('../web/dist/', import.meta.url))
-
-/** What is no page: asked for there, an unknown address is an error and not the application. */
-const DOORS = ['/api', '/exchange', '/fsi', '/mss', '/sandbox', '/healthz']
-const isDoor = (path: string): boolean => DOORS.some((door) => path === door || path.startsWith(`${door}/`))
 
 const SECURITY = {
   contentSecurityPolicy: {
@@ -36,7 +33,8 @@ export const pagesPlugin: FastifyPluginAsync<{ root?: string }> = async (app, { 
 
   app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0]!
-    if (isDoor(path)) {
+    // Asked for at a door, an unknown address is an error and not the application.
+    if (doorOf(path) !== 'pages') {
       reply.callNotFound()
       return await reply
     }

@@ -1,10 +1,15 @@
 import { closePlatform, type Platform } from '@gongji/platform'
 import { buildServer, type ServerOptions } from './app.ts'
+import { closeGently } from './drain.ts'
 
 export interface ServeOptions extends ServerOptions {
   port: number
   /** The sandbox listens on this machine only, whatever is asked. */
   host?: string
+  /** Milliseconds for which /healthz says "draining" before the server stops listening; 0 by default. */
+  drainNotice?: number
+  /** Milliseconds for what is under way when the server closes; 30,000 by default. */
+  drainPatience?: number
 }
 
 export interface RunningServer {
@@ -17,12 +22,13 @@ export interface RunningServer {
 /** Opens the doors; what goes wrong is logged, without personal data. @throws Error when the port is taken. */
 export async function serve(platform: Platform, options: ServeOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', logger = { level: 'warn' }, ...rest } = options
+  const { drainNotice: notice = 0, drainPatience: patience = 30_000 } = options
   const app = await buildServer(platform, { ...rest, logger })
   const address = await app.listen({ port, host: platform.mode === 'sandbox' ? '127.0.0.1' : host })
   return {
     address,
     async close() {
-      await app.close()
+      await closeGently(app, { notice, patience })
       await closePlatform(platform)
     },
   }

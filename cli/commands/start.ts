@@ -7,6 +7,7 @@ import { serve } from '@gongji/server'
 import { openDatabase, prepareDatabase } from '../database.ts'
 import { openScheme } from '../platform.ts'
 import { readSettings, type Settings } from '../settings.ts'
+import { firstSignal } from '../signals.ts'
 import { Trouble } from '../trouble.ts'
 
 export const startCommand = () =>
@@ -24,9 +25,7 @@ async function start(): Promise<void> {
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
-  const stopping = new Promise<NodeJS.Signals>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
-  })
+  const stopping = firstSignal(say)
   try {
     await prepareDatabase(database, say)
     const platform = await openScheme(settings, database)
@@ -43,7 +42,8 @@ async function start(): Promise<void> {
         1,
       )
     }
-    const server = await serve(platform, { port: settings.port, host: settings.host })
+    const { port, host, metricsFrom, drainNotice } = settings
+    const server = await serve(platform, { port, host, metricsFrom, drainNotice })
     // The server closes the platform itself, once its last answers are given.
     undo.splice(undo.indexOf(close), 1, () => server.close())
     say(`data    ${database.where}`)

@@ -1,1 +1,2 @@
+export { busyEnvelope } from './busy.ts'
 export { exchangePlugin, type ExchangeOptions } from './plugin.ts'

@@ -2,9 +2,12 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { stringify } from 'lossless-json'
 import type { Platform } from '@gongji/platform'
 import { SERVICE_PATHS, SINGLE_PATHS } from './addresses.ts'
+import { findTransaction } from './codes/index.ts'
 import { answerText } from './envelope/index.ts'
 import { createGateway } from './gateway/index.ts'
 import { MAX_BYTES } from './json/index.ts'
+import { failure } from '@gongji/platform/errors'
+import { errorMessage } from './messages.ts'
 import { receive, type Received } from './receive.ts'
 
 export interface ExchangeOptions {
@@ -37,6 +40,10 @@ export const exchangePlugin: FastifyPluginAsync<ExchangeOptions> = async (app, {
         ...(addressed ? { addressed } : {}),
       },
     )
+    const { infno, outcome, refusedAs } = answered
+    // An unknown code is the sender's own text; only ours are counted by name.
+    reply.exchanged = { infno: findTransaction(infno) ? infno : 'other', outcome }
+    reply.refusedAs = refusedAs
     if (answered.failure)
       request.log.error({ infno: answered.infno, err: answered.failure }, 'exchange failed')
     return await reply.code(answered.status).type('application/json; charset=utf-8').send(answered.text)
@@ -44,9 +51,16 @@ export const exchangePlugin: FastifyPluginAsync<ExchangeOptions> = async (app, {
 
   app.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
     const now = p.clock.now()
-    const tooLarge = error.statusCode === 413
-    if (!tooLarge) request.log.error({ status: error.statusCode ?? 500 }, 'exchange request not readable')
-    const message = tooLarge ? '报文超过2MB，请分批上传' : '报文无法读取，请核对请求头与报文体'
+    const { statusCode } = error
+    const tooLarge = statusCode === 413
+    const unreadable = statusCode !== undefined && statusCode < 500
+    if (unreadable) request.log.info({ status: statusCode }, 'exchange request not readable')
+    else request.log.error({ err: error }, 'exchange request not served')
+    const message = tooLarge
+      ? '报文超过2MB，请分批上传'
+      : unreadable
+        ? '报文无法读取，请核对请求头与报文体'
+        : errorMessage(failure('busy').error)
     const stamp = { refmsgid: '', receivedAt: now, answeredAt: now, infcodeAsText: false }
     return await reply
       .code(200)

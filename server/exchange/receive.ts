@@ -19,8 +19,12 @@ export interface Received extends GatewayCall {
 export interface Answered {
   status: 200 | 401
   text: string
-  /** For the log: no personal data. */
+  /** As it was sent. */
   infno: string
+  outcome: 'done' | 'refused' | 'failed'
+  /** Code of the error catalogue. */
+  refusedAs?: string
+  /** For the log: no personal data. */
   failure?: Error
 }
 
@@ -33,12 +37,13 @@ const unauthorised = (message: string, infno = ''): Answered => ({
   status: 401,
   text: stringify({ code: 401, message })!,
   infno,
+  outcome: 'refused',
 })
 
 /** An answer to a message of which not even the sender is known. */
 function faceless(message: string, now: Date): Answered {
   const stamp = { refmsgid: '', receivedAt: now, answeredAt: now, infcodeAsText: false }
-  return { status: 200, text: answerText({ ok: false, message }, stamp), infno: '' }
+  return { status: 200, text: answerText({ ok: false, message }, stamp), infno: '', outcome: 'refused' }
 }
 
 function withAddress(value: unknown, addressed: Received['addressed']): unknown {
@@ -84,6 +89,7 @@ export async function receive(door: Door, received: Received): Promise<Answered>
   let reply: Reply
   let recordedAt: Date | undefined
   let failure: Error | undefined
+  let refusedAs: string | undefined
   if (received.addressed?.strict && received.addressed.infno !== envelope.infno) {
     reply = {
       ok: false,
@@ -93,6 +99,7 @@ export async function receive(door: Door, received: Received): Promise<Answered>
     try {
       const outcome = await perform(door.p, institution, envelope)
       reply = outcome.ok ? outcome : { ok: false, message: errorMessage(outcome.error) }
+      if (!outcome.ok) refusedAs = outcome.error.code
       recordedAt = outcome.recordedAt
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error))
@@ -109,6 +116,8 @@ export async function receive(door: Door, received: Received): Promise<Answered>
     status: 200,
     text: answerText(reply, stamp),
     infno: envelope.infno,
+    outcome: failure ? 'failed' : reply.ok ? 'done' : 'refused',
+    ...(refusedAs === undefined ? {} : { refusedAs }),
     ...(failure ? { failure } : {}),
   }
 }

@@ -29,6 +29,7 @@ export function problemOf(error: PlatformError, extra: Record<string, unknown> =
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  reply.refusedAs = problem.code
   return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem)
 }
 

@@ -1,0 +1,1 @@
+export { measure, type MetricsOptions } from './plugin.ts'
