@@ -8,9 +8,11 @@ type Bench = {
 }
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  audit: () => import('./audit/bench.ts'),
   benefit: () => import('./benefit/bench.ts'),
   settle: () => import('./settle/bench.ts'),
   http: () => import('./http/bench.ts'),
+  credit: () => import('./credit/bench.ts'),
 }
 
 /** @param args name and options, as on the command line; with `--json` the last line printed is the result */

@@ -1,7 +1,5 @@
 import type { Db, Session } from '../db/db.ts'
-import { commandTable } from '../lane/command.ts'
 import type { AnyTable } from '../lane/table.ts'
-import { entryTable, holdTable } from '../post/tables.ts'
 import { verifyChain } from './chain.ts'
 import { accounts } from './invariants/accounts.ts'
 import { balances } from './invariants/balances.ts'
@@ -11,6 +9,7 @@ import { sums } from './invariants/sums.ts'
 import { verifyMarks } from './marks.ts'
 import type { AuditOptions, AuditReport, Checked } from './report.ts'
 import { withSnapshot } from './snapshot.ts'
+import { ledgerTables } from './tables.ts'
 import { verifySeals } from '../seal/verify.ts'
 import { readSeals } from '../seal/write.ts'
 
@@ -33,9 +32,7 @@ export async function verifyIn(
   tables: readonly AnyTable[],
   options: AuditOptions = {},
 ): Promise<AuditReport> {
-  const chained = [commandTable, entryTable, holdTable, ...tables].filter(
-    ({ mode }) => mode === 'append' || mode === 'versioned',
-  )
+  const chained = [...ledgerTables, ...tables].filter(({ mode }) => mode === 'append' || mode === 'versioned')
   const mutable = tables.filter(({ mode }) => mode === 'mutable')
   const regions = options.regions ?? (await regionsOf(session))
   const report: AuditReport = {

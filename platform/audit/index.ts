@@ -2,3 +2,4 @@
 export { auditBooks, type AuditBooksOptions, type BooksReport } from './books.ts'
 export { sealHeads, verifyWitness } from './seals.ts'
 export type { AuditCheck, AuditProblem, Difference, EngineDifference, PackDifference } from './types.ts'
+export { chainedTables, exceptions, otherProofs } from './tables.ts'

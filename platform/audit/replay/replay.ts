@@ -8,7 +8,7 @@ import { replayInThreads } from './pool.ts'
 /** Settlements in one piece. */
 const PIECE = 1000
 /** Below that many, starting threads costs more than they save. */
-const MANY = 20_000
+const MANY = 10_000
 
 export interface ReplayOptions {
   regions: readonly string[]

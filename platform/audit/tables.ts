@@ -1,0 +1,25 @@
+/** Every table that the audit proves, and every other table that holds an amount or a batch, with the reason. */
+import { ledgerTables, type TableSpec } from '@gongji/ledger'
+import { topics } from '../registry.ts'
+
+/** The lane's tables: append-only and versioned ones by the chain, working ones by its marks. */
+export const chainedTables: readonly TableSpec<any>[] = [
+  ...ledgerTables,
+  ...topics.flatMap(({ tables }) => tables.filter(({ mode }) => mode !== 'reference')),
+]
+
+/** Proved otherwise than by the chain itself. */
+export const otherProofs: Readonly<Record<string, string>> = {
+  account: 'the sum of its entries and holds, its name and its kind (I2, I3, I5)',
+  batch: 'its own hash, and the seals',
+  region_head: 'the last batch',
+  seal: 'the seal after it, and the last one’s signature',
+  pack: 'the hash under which a text is kept (K2)',
+}
+
+/** Not proved. */
+export const exceptions: Readonly<Record<string, string>> = {
+  catalogue_item:
+    'reference data: each fee line keeps the values that it was priced with, and they are chained',
+  sandbox_clock: 'the sandbox’s own hour; nothing of it exists in production',
+}
