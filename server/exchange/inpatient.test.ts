@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '@gongji/platform/people'
-import { many, newMsgid, one, settlement } from './testing/client.ts'
+import { many, one, settlement } from './testing/client.ts'
 import {
   amountsOf,
   brokenBalance,
@@ -9,52 +9,14 @@ import {
   brokenRefund,
   fenOf,
 } from './testing/identities.ts'
-import { line, reversal, well } from './testing/steps.ts'
-import { booksOf, HOSPITAL, openExchange, type Exchange } from './testing/world.ts'
+import { admission, line, reversal, stay, well } from './testing/steps.ts'
+import { booksOf, openExchange, type Exchange } from './testing/world.ts'
 
 let x: Exchange
 beforeAll(async () => {
   x = await openExchange()
 })
 afterAll(() => x.close())
-
-const admission = (person: Person) => ({
-  mdtrtinfo: {
-    psn_no: person.psnNo,
-    insutype: '310',
-    begntime: '2026-11-16 09:00:00',
-    mdtrt_cert_type: '02',
-    mdtrt_cert_no: person.certNo,
-    med_type: '21',
-    ipt_no: newMsgid(HOSPITAL),
-    atddr_no: 'D0001',
-    chfpdr_name: '测试医师',
-    adm_diag_dscr: '肺炎',
-    adm_dept_codg: 'K002',
-    adm_dept_name: '呼吸内科',
-    adm_bed: '01',
-    dscg_maindiag_code: 'J18.900',
-    dscg_maindiag_name: '肺炎',
-  },
-  diseinfo: [
-    { diag_type: '1', maindiag_flag: '1', diag_srt_no: '1', diag_code: 'J18.900', diag_name: '肺炎' },
-  ],
-})
-
-const stay = (person: Person, mdtrt_id: string, given: object = {}) => ({
-  data: {
-    psn_no: person.psnNo,
-    mdtrt_cert_type: '02',
-    mdtrt_cert_no: person.certNo,
-    medfee_sumamt: 20000,
-    psn_setlway: '01',
-    mdtrt_id,
-    acct_used_flag: '1',
-    insutype: '310',
-    mid_setl_flag: '0',
-    ...given,
-  },
-})
 
 const discharge = (person: Person, mdtrt_id: string) => ({
   dscginfo: {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { failure } from '@gongji/platform/errors'
 import { findInstitution } from '@gongji/platform/institution'
-import { findSettlement } from '@gongji/platform/settlement'
+import { findSettlement, refundsOf } from '@gongji/platform/settlement'
 import { findVisit } from '@gongji/platform/visit'
 import { noteAccess } from '../access.ts'
 import { showDateTime } from '../fields/index.ts'
 import { yuan } from '../json/index.ts'
-import { amounts, extensionOf, partyOf, personFields, setldetail } from '../structures/index.ts'
+import { amounts, extensionOf, partyOf, personFields, refundsNode, setldetail } from '../structures/index.ts'
 import { CLR_WAY, clrType, PAY_LOC } from '../tables/index.ts'
 import { done, refused, transaction } from '../transaction.ts'
 import { mdtrtId, psnNo, setlId } from './nodes.ts'
@@ -23,11 +23,12 @@ export const settlementQuery = transaction({
     const s = await findSettlement(p, setl_id)
     const own = s && s.visitId === mdtrt_id && s.psnNo === psn_no && s.institution === institution.code
     if (!own) return refused(failure('settlement_not_found', { settlementId: setl_id }).error)
-    const [party, place, visit, extension] = await Promise.all([
+    const [party, place, visit, extension, refunded] = await Promise.all([
       partyOf(p, s),
       findInstitution(p, s.institution),
       findVisit(p, s.visitId),
       extensionOf(p, s),
+      refundsOf(p, setl_id),
     ])
     await noteAccess(p, meta, s.psnNo, envelope.infno)
     const { enrolment } = party
@@ -59,12 +60,18 @@ export const settlementQuery = transaction({
         cash_payamt: yuan(s.cash),
         psn_cash_pay: yuan(s.cash),
         medins_setl_id: s.reference,
-        refd_setl_flag: s.reverses === null ? '0' : '1',
+        refd_setl_flag: s.reverses === null && s.refunds === null ? '0' : '1',
         year: s.year.slice(0, 4),
         dise_codg: visit?.diseaseCode ?? null,
       },
       setldetail: setldetail(s),
-      expContent: { ...extension, reverses: s.reverses, reversed_by: s.reversedBy },
+      expContent: {
+        ...extension,
+        reverses: s.reverses,
+        reversed_by: s.reversedBy,
+        refund_of: s.refunds,
+        ...(refunded ? await refundsNode(p, refunded) : {}),
+      },
     })
   },
 })

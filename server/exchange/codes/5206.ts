@@ -16,9 +16,24 @@ const MOST = 100_000
 const month: Reader<string> = (value) =>
   /^(19|20)\d{2}(0[1-9]|1[0-2])$/.test(value) ? value : new Broken('须为六位年月，例如202611')
 
-/** Stays count one each, and a reversal takes its one back. As an amount N16,2 the count is written in whole yuan. */
-const stays = (of: Settlement[]): Fen =>
-  fen(of.reduce((n, s) => (s.kind !== 'inpatient' ? n : n + (s.reverses === null ? 100 : -100)), 0))
+/** What a row does to the number of stays; a refund in part leaves the stay, the one that leaves nothing ends it. */
+function staysBy(
+  s: Settlement,
+  last: ReadonlySet<string | null>,
+  refunds: ReadonlySet<string | null>,
+): number {
+  if (s.refunds !== null) return last.has(s.id) ? -1 : 0
+  if (s.reverses === null) return 1
+  return refunds.has(s.reverses) ? 0 : -1
+}
+
+/** Stays count one each, and what takes all of one back takes its one. As an amount N16,2 the count is in whole yuan. */
+function stays(of: Settlement[]): Fen {
+  const last = new Set(of.map((s) => s.reversedBy))
+  const refunds = new Set(of.filter((s) => s.refunds !== null).map((s) => s.id))
+  const counted = of.filter((s) => s.kind === 'inpatient')
+  return fen(counted.reduce((n, s) => n + 100 * staysBy(s, last, refunds), 0))
+}
 
 function rowsOf(of: Settlement[], scheme: Scheme): [code: string, value: Fen][] {
   const perFund = new Map<string, Fen>()

@@ -12,7 +12,8 @@ export interface Extension {
   prescriberLevel?: string
 }
 
-function objectOf(value: unknown): Record<string, unknown> | undefined | 'broken' {
+/** The object that 字段扩展 holds, be it one or its text; undefined where nothing of ours can be in it. */
+export function objectOf(value: unknown): Record<string, unknown> | undefined | 'broken' {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value === 'string') {
     if (value.length > MAX_TEXT) return 'broken'
@@ -23,6 +24,8 @@ function objectOf(value: unknown): Record<string, unknown> | undefined | 'broken
   }
   return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : 'broken'
 }
+
+export const BROKEN_CONTENT = '（字段扩展）须为对象或其JSON文本，不超过4000个字符'
 
 function causesOf(value: unknown): ExclusionCause[] | undefined | 'broken' {
   if (value === undefined || value === null || value === '') return undefined
@@ -41,7 +44,7 @@ export const expContent = z
   .transform((value, ctx): Extension => {
     const content = objectOf(value)
     if (content === 'broken') {
-      ctx.addIssue({ code: 'custom', message: '（字段扩展）须为对象或其JSON文本，不超过4000个字符' })
+      ctx.addIssue({ code: 'custom', message: BROKEN_CONTENT })
       return z.NEVER
     }
     const causes = causesOf(content?.exclusion_cause)

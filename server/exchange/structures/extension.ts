@@ -8,7 +8,8 @@ import type { Settlement } from '@gongji/platform/settlement'
 import { yuan } from '../json/index.ts'
 import { relationsOf } from './relations.ts'
 
-async function mulaid(p: Platform, s: Settlement) {
+/** Each relative's share of a settlement; of a refund, the difference. */
+export async function mulaid(p: Platform, s: Pick<Settlement, 'psnNo' | 'aid'>) {
   if (s.aid.length === 0) return []
   const [people, relations] = await Promise.all([
     findPeople(

@@ -6,20 +6,23 @@ import { amounts } from './amounts.ts'
 import { personFields } from './setlinfo.ts'
 import type { Party } from './party.ts'
 
-/** Structure D: the reversal is a settlement of its own with every amount negative and the balance raised again. */
+/**
+ * Structure D: the reversal or refund is a settlement of its own with every amount negative and the balance raised
+ * again. Where a refund is only shown, there is no setl_id, no setl_time and nothing to clear.
+ */
 export const refundInfo = (s: Settlement, party: Party) => ({
   mdtrt_id: s.visitId,
   setl_id: s.id,
   ...personFields(s, party),
-  setl_time: showDateTime(new Date(s.happenedAt)),
+  setl_time: s.id === null ? null : showDateTime(new Date(s.happenedAt)),
   mdtrt_cert_type: s.credential,
   med_type: s.medType,
   ...amounts(s),
   psn_part_amt: yuan(s.personal),
   psn_cash_pay: yuan(s.cash),
   medins_setl_id: s.reference,
-  clr_optins: s.region,
-  clr_way: CLR_WAY,
+  clr_optins: s.id === null ? null : s.region,
+  clr_way: s.id === null ? null : CLR_WAY,
   clr_type: clrType(s.kind),
 })
 

@@ -15,7 +15,10 @@ function memory(p: Platform): Map<string, Relation> {
 }
 
 /** What the patient is to each relative who paid, by binding. */
-export async function relationsOf(p: Platform, s: Settlement): Promise<ReadonlyMap<string, Relation>> {
+export async function relationsOf(
+  p: Platform,
+  s: Pick<Settlement, 'psnNo' | 'aid'>,
+): Promise<ReadonlyMap<string, Relation>> {
   const map = memory(p)
   if (s.aid.some((leg) => !map.has(leg.bindingId))) {
     const { asUser } = await familyOf(p, s.psnNo)

@@ -77,6 +77,46 @@ export const payment = (person: Person, mdtrt_id: string, given: Given = {}) => 
   },
 })
 
+/** 2401. */
+export const admission = (person: Person) => ({
+  mdtrtinfo: {
+    psn_no: person.psnNo,
+    insutype: '310',
+    begntime: '2026-11-16 09:00:00',
+    mdtrt_cert_type: '02',
+    mdtrt_cert_no: person.certNo,
+    med_type: '21',
+    ipt_no: newMsgid(HOSPITAL),
+    atddr_no: 'D0001',
+    chfpdr_name: '测试医师',
+    adm_diag_dscr: '肺炎',
+    adm_dept_codg: 'K002',
+    adm_dept_name: '呼吸内科',
+    adm_bed: '01',
+    dscg_maindiag_code: 'J18.900',
+    dscg_maindiag_name: '肺炎',
+  },
+  diseinfo: [
+    { diag_type: '1', maindiag_flag: '1', diag_srt_no: '1', diag_code: 'J18.900', diag_name: '肺炎' },
+  ],
+})
+
+/** 2303 and 2304. */
+export const stay = (person: Person, mdtrt_id: string, given: object = {}) => ({
+  data: {
+    psn_no: person.psnNo,
+    mdtrt_cert_type: '02',
+    mdtrt_cert_no: person.certNo,
+    medfee_sumamt: 20000,
+    psn_setlway: '01',
+    mdtrt_id,
+    acct_used_flag: '1',
+    insutype: '310',
+    mid_setl_flag: '0',
+    ...given,
+  },
+})
+
 export const reversal = (person: Person, settled: Reply) => ({
   data: {
     setl_id: one(settled, 'setlinfo').setl_id,
