@@ -148,7 +148,7 @@ test('2601 of a refund takes it back once; of one that never came, the late refu
   expect(await booksOf(x.world)).toEqual(before)
 })
 
-test.each([
+const MISTAKES: [unknown, RegExp][] = [
   [{ refund_lines: [] }, /refund_lines至少须有1行/],
   [{ refund_line: [{ feedetl_sn: '1', cnt: 1 }] }, /refund_lines/],
   [{ refund_lines: [{ cnt: 1 }] }, /refund_lines\[0\]\.feedetl_sn（费用明细流水号）为必填项/],
@@ -160,16 +160,18 @@ test.each([
   [{ refund_lines: [{ feedetl_sn: '1', cnt: 1 }], refund_no: 0 }, /从1起的整数/],
   [{ refund_lines: [{ feedetl_sn: 'X', cnt: 1 }] }, /结算中没有该明细/],
   ['{"refund_lines":', /字段扩展/],
-] as const)(
-  'a mistake in the extension refuses, and never reverses everything: %j',
-  async (content, message) => {
-    const { person, settled } = await bill()
-    const before = await booksOf(x.world)
+  [{ exclusion_cause: 'none', refund_no: 1 }, /refund_lines/],
+]
+
+test('a mistake in the extension refuses, and never reverses everything', async () => {
+  const { person, settled } = await bill()
+  const before = await booksOf(x.world)
+  for (const [content, message] of MISTAKES) {
     const reply = await x.hospital('2208', asking(person, settled, content))
     expect([reply.infcode, reply.err_msg]).toEqual(['-1', expect.stringMatching(message)])
-    expect(await booksOf(x.world)).toEqual(before)
-  },
-)
+  }
+  expect(await booksOf(x.world)).toEqual(before)
+})
 
 test('2103 and 2305 take refund_lines alike: one of three boxes of a sale, one item of a stay; 5206 counts a stay until nothing is left of it', async () => {
   const person = await x.insured({ current: 20_00, carried: 5_000_00 })
