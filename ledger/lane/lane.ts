@@ -178,9 +178,11 @@ export class Lane {
     flight: Flight = {},
     before?: Underway,
   ): Promise<void> {
-    const deadline = this.#time.now() + this.#limits.patience
     let conflicts = 0
     let failures = 0
+    // Commands of a region are decided in the order in which they came.
+    if (!flight.behind) await before?.done
+    let deadline = this.#time.now() + this.#limits.patience
     for (let attempt = 1, now = flight; ; attempt++, now = {}) {
       try {
         const ran = await runBatch(
@@ -203,6 +205,7 @@ export class Lane {
           // Whatever it was, the batch before comes first, and what it left is read this time.
           this.#alone = false
           await before?.done
+          deadline = this.#time.now() + this.#limits.patience
           continue
         }
         const failure = failureOf(error)
