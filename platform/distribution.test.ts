@@ -6,6 +6,7 @@ import { cardsOf, issueCard, issueVoucher, scanVoucher } from './card/index.ts'
 import { DISTRIBUTION } from './distribution.ts'
 import { freezePerson, setEnrolmentState, unfreezePerson } from './enrolment/index.ts'
 import { familyOf, pause, resume, setLimits, setOrder, unbind, usesOf } from './family/index.ts'
+import { fundStatement } from './fund/index.ts'
 import { yearlyLimitsOf } from './limits/index.ts'
 import { topics } from './registry.ts'
 import {
@@ -88,6 +89,8 @@ test('of the reads, those of one record ask one shard; those of a person insured
     findSettlement: () => findSettlement(p, settlementId),
     findVisit: () => findVisit(p, visitId),
     yearlyLimitsOf: () => yearlyLimitsOf(p, psnNo, REGION, 'employee'),
+    fundStatement: () =>
+      fundStatement(p, { region: REGION, scheme: 'employee', from: '2026-01-01', to: '2026-12-31' }),
     settlementsOf: () => settlementsOf(p, { psnNo }),
     billsOf: () => billsOf(p, psnNo),
     balanceOf: () => balanceOf(p, psnNo),
@@ -104,6 +107,7 @@ test('of the reads, those of one record ask one shard; those of a person insured
     findSettlement: [],
     findVisit: [],
     yearlyLimitsOf: [],
+    fundStatement: [],
     settlementsOf: ['refund', 'settlement'],
     billsOf: ['charge', 'fee_line', 'visit'],
     balanceOf: ['enrolment'],

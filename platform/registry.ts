@@ -3,6 +3,7 @@ import { cardTopic } from './card/topic.ts'
 import { creditTopic } from './credit/topic.ts'
 import { enrolmentTopic } from './enrolment/topic.ts'
 import { familyTopic } from './family/topic.ts'
+import { fundTopic } from './fund/topic.ts'
 import { institutionTopic } from './institution/topic.ts'
 import { peopleTopic } from './people/topic.ts'
 import { settlementTopic } from './settlement/topic.ts'
@@ -18,4 +19,5 @@ export const topics: readonly Topic[] = [
   familyTopic,
   visitTopic,
   settlementTopic,
+  fundTopic,
 ]

@@ -43,10 +43,9 @@ export async function statementFaults(
       if (value === undefined) faults.push({ fault: `${table} without one region`, statement })
       else regions.add(value)
     }
-    const into = /INSERT INTO (\w+)/i.exec(statement)?.[1]
-    if (into) {
-      const found = INSERT.exec(statement)
-      note(into, found?.[2] ?? found?.[3])
+    for (const { 0: insert, 1: into } of statement.matchAll(/INSERT INTO (\w+).*?(?=INSERT INTO|$)/gi)) {
+      const found = INSERT.exec(insert)
+      note(into!, found?.[2] ?? found?.[3])
     }
     const scans = scansOf(await planOf(session, statement))
     for (const scan of scans) note(scan.table, regionOf(scan, scans))
