@@ -65,5 +65,7 @@ export const officeCalls = (send: Send) => ({
   institutions: (query: InstitutionQuery = {}) => send<Institution[]>('GET', '/api/institutions', { query }),
   setInstitutionState: (code: string, body: InstitutionChange, key: string) =>
     send<Institution>('POST', `/api/institutions/${segment(code)}/state`, { body, key }),
+  /** Shares of refunds that no account could take. */
+  suspense: () => send<SuspenseTask[]>('GET', '/api/suspense'),
   accessesOf: (query: AccessQuery) => send<AccessEntry[]>('GET', '/api/accesses', { query }),
 })

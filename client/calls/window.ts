@@ -2,6 +2,7 @@ import type { Quote } from '../schema/bills.ts'
 import type { Done } from '../schema/common.ts'
 import type { WindowPassword } from '../schema/password.ts'
 import type { Receipt } from '../schema/receipts.ts'
+import type { NewRefund, NewRefundQuote, RefundQuote } from '../schema/refunds.ts'
 import type {
   CatalogueItem,
   CatalogueQuery,
@@ -33,6 +34,11 @@ export const windowCalls = (send: Send) => ({
     send<Done>('POST', `/api/window/bills/${segment(billId)}/cancel`, { key }),
   reverse: (settlementId: string, key: string) =>
     send<Receipt>('POST', `/api/window/settlements/${segment(settlementId)}/reverse`, { key }),
+  /** What a partial refund would give back to whom; changes nothing. */
+  refundQuote: (settlementId: string, body: NewRefundQuote) =>
+    send<RefundQuote>('POST', `/api/window/settlements/${segment(settlementId)}/refund-quote`, { body }),
+  refund: (settlementId: string, body: NewRefund, key: string) =>
+    send<Receipt>('POST', `/api/window/settlements/${segment(settlementId)}/refund`, { body, key }),
   /** At a pharmacy, after an identity check. */
   firstPasswordHere: (body: WindowPassword, key: string) =>
     send<Done>('POST', '/api/window/password/first', { body, key }),

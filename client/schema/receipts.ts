@@ -2,6 +2,11 @@
 import { z } from 'zod'
 import { assumed, denial, parts, payRow } from './bills.ts'
 import { fen, id, instant } from './common.ts'
+import { lineLeft, refund, remainder } from './refunds.ts'
+
+/** 已结算 / 已部分退费 / 已全部退回. */
+export const receiptState = z.enum(['settled', 'refunded_in_part', 'reversed'])
+export type ReceiptState = z.infer<typeof receiptState>
 
 export const receiptLine = z
   .object({
@@ -23,7 +28,7 @@ export type ReceiptLine = z.infer<typeof receiptLine>
 export const receipt = z
   .object({
     settlement_id: id,
-    state: z.enum(['settled', 'reversed']),
+    state: receiptState,
     institution_name: z.string(),
     happened_at: instant,
     name_masked: z.string().describe('就诊人（已遮盖）'),
@@ -38,6 +43,9 @@ export const receipt = z
     balance_after_fen: fen.nullable(),
     denials: z.array(denial),
     reversed: z.object({ settlement_id: id, happened_at: instant }).nullable().describe('退回记录'),
+    refunds: z.array(refund).describe('部分退费，按先后'),
+    left: z.array(lineLeft).describe('每条明细还剩多少可退'),
+    remaining: remainder.nullable().describe('部分退费之后的分担；没有部分退费或已全部退回时为 null'),
     policy: z.object({ name: z.string(), version: z.string(), hash: z.string() }).describe('所用政策'),
     assumed,
     explanation: z.array(z.string()).describe('全文说明'),
@@ -50,12 +58,13 @@ export type Receipt = z.infer<typeof receipt>
 export const receiptSummary = z
   .object({
     settlement_id: id,
-    state: z.enum(['settled', 'reversed']),
+    state: receiptState,
     institution_name: z.string(),
     happened_at: instant,
     name_masked: z.string(),
     kind_text: z.string(),
     total_fen: fen,
+    refunded_fen: fen.describe('其中已部分退费'),
     fund_total_fen: fen,
     own_fen: fen,
     relatives_fen: fen,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cardPassword, decimalText, fen, id, instant, psnNo, scheme } from './common.ts'
 import { parts } from './bills.ts'
 import { insuranceRelation } from './home.ts'
-import { receiptLine } from './receipts.ts'
+import { receiptLine, receiptState } from './receipts.ts'
 
 export const VISIT_KINDS = [
   'outpatient',
@@ -125,7 +125,7 @@ export const recentSettlement = z
     kind_text: z.string(),
     total_fen: fen,
     cash_due_fen: fen,
-    state: z.enum(['settled', 'reversed']),
+    state: receiptState,
   })
   .meta({ id: 'RecentSettlement' })
 export const recentSettlements = z.array(recentSettlement)

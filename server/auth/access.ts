@@ -114,6 +114,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/window/bills/:id/settle': { subject: 'bill', roles: window, logged: true },
   'POST /api/window/bills/:id/cancel': { subject: 'bill', roles: window, logged: true },
   'POST /api/window/settlements/:id/reverse': { subject: 'settlement', roles: window, logged: true },
+  'POST /api/window/settlements/:id/refund-quote': {
+    subject: 'settlement',
+    roles: window,
+    logged: true,
+    key: false,
+  },
+  'POST /api/window/settlements/:id/refund': { subject: 'settlement', roles: window, logged: true },
   'POST /api/window/password/first': {
     subject: 'session',
     roles: { pharmacy: 'own_institution' },
@@ -141,6 +148,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/people/:psn_no/unfreeze': { ...record, roles: { reviewer: 'own_region' } },
   'POST /api/people/:psn_no/enrolment/suspend': record,
   'POST /api/people/:psn_no/enrolment/resume': record,
+  'GET /api/suspense': { subject: 'session', roles: office, logged: false },
   'GET /api/institutions': {
     subject: 'session',
     roles: { ...office, auditor: 'any', administrator: 'any' },

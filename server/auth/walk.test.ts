@@ -160,6 +160,11 @@ const BODIES: Readonly<Record<string, object>> = {
     fingerprint: 'x',
     use_account: true,
   },
+  'POST /api/window/settlements/:id/refund-quote': { lines: [{ line_id: 'none', quantity: '1' }] },
+  'POST /api/window/settlements/:id/refund': {
+    lines: [{ line_id: 'none', quantity: '1' }],
+    fingerprint: 'x',
+  },
   'POST /api/window/password/first': {
     credential: { type: 'card', no: '0' },
     name: '某人',

@@ -1,5 +1,5 @@
 /** What callers ask of a partial refund and what they are answered (C13). Amounts in fen. */
-import type { Fen, PayerAmount, RefundItem } from '@gongji/benefit'
+import type { Fen, Parts, PayerAmount, RefundItem } from '@gongji/benefit'
 import type { Settlement } from '../types.ts'
 import type { Undeliverable } from './tables.ts'
 
@@ -49,6 +49,7 @@ export interface Undelivered {
 /** Who bears what remains. */
 export interface Remainder {
   total: Fen
+  parts: Parts
   fundTotal: Fen
   own: Fen
   /** In order of use. */

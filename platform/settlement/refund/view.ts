@@ -3,7 +3,7 @@ import { sum, type Facts, type Fen, type RefundItem } from '@gongji/benefit'
 import type { Desk } from '@gongji/ledger'
 import type { SettlementRow } from '../tables.ts'
 import { settlementOf } from '../view.ts'
-import { allocated, type Allocated } from './allocated.ts'
+import { allocated, allocationOf, type Allocated } from './allocated.ts'
 import type { DecidedRefund } from './record.ts'
 import { bindingsOf } from './standing.ts'
 import type { LineLeft, Refunded, Remainder, Undelivered } from './types.ts'
@@ -33,6 +33,7 @@ export function linesLeft(
 
 export const remainderOf = (row: Allocated, lines: LineLeft[]): Remainder => ({
   total: row.total as Fen,
+  parts: allocationOf(row).parts,
   fundTotal: row.fund_total as Fen,
   own: (row.own_current + row.own_carried) as Fen,
   aid: row.detail.aid.map((leg) => ({ sharer: leg.sharer, amount: sum([leg.current, leg.carried]) })),

@@ -10,7 +10,7 @@ import { aidNoteTexts, denialViews } from './denials.ts'
 import { explainedOf } from './explained.ts'
 import { partsView } from './lines.ts'
 import { maskedNames } from './names.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, splitOf } from './rows.ts'
 
 /** @param online on a page the bill runs out and a password is asked for; at a window neither */
 export async function quoteView(p: Platform, input: SettleInput, online: boolean): Promise<Quote> {
@@ -29,7 +29,7 @@ export async function quoteView(p: Platform, input: SettleInput, online: boolean
     total_fen: s.total,
     parts: partsView(s.parts),
     deductible_fen: s.deductible,
-    rows: rowsOf(s, explainedOf(explanation, s.parts.inScope, names), names),
+    rows: rowsOf(splitOf(s), explainedOf(explanation, s.parts.inScope, names), names),
     fund_total_fen: s.fundTotal,
     cash_due_fen: s.cash,
     balance_after_fen: s.balanceAfter,

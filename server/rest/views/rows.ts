@@ -1,7 +1,7 @@
 /** Who pays what, in the one order of every page: fund, own account, relatives, hospital, cash. */
 import { sum, type Fen } from '@gongji/benefit'
 import type { PayRow } from '@gongji/client/schema'
-import type { Settlement } from '@gongji/platform/settlement'
+import type { Remainder, Settlement } from '@gongji/platform/settlement'
 
 /** Why a payer pays its amount, line by line, and what that stands on. */
 export interface Why {
@@ -31,20 +31,31 @@ const row = (payer: PayRow['payer'], label: string, amount: Fen, why: Why, name?
 
 const NOTHING: Why = { lines: [], sources: [] }
 
+/** Who pays how much, both parts of each account together. */
+export type Split = Pick<Remainder, 'fundTotal' | 'own' | 'aid' | 'cash' | 'hospital'>
+
+export const splitOf = (s: Settlement): Split => ({
+  fundTotal: s.fundTotal,
+  own: sum([s.own.current, s.own.carried]),
+  aid: s.aid.map((leg) => ({ sharer: leg.sharer, amount: sum([leg.current, leg.carried]) })),
+  cash: s.cash,
+  hospital: s.hospital,
+})
+
 /** @param names masked names of the sharers by person number */
-export function rowsOf(s: Settlement, explained: Explained, names: ReadonlyMap<string, string>): PayRow[] {
+export function rowsOf(s: Split, explained: Explained, names: ReadonlyMap<string, string>): PayRow[] {
   const relatives = s.aid.map((leg) =>
     row(
       'relative',
       '家庭共济',
-      sum([leg.current, leg.carried]),
+      leg.amount,
       explained.aid.get(leg.sharer) ?? NOTHING,
       names.get(leg.sharer) ?? '',
     ),
   )
   return [
     row('fund', '医保基金', s.fundTotal, explained.funds),
-    row('own', '本人账户', sum([s.own.current, s.own.carried]), explained.own),
+    row('own', '本人账户', s.own, explained.own),
     ...relatives,
     ...(s.hospital === 0 ? [] : [row('hospital', '医院负担', s.hospital, explained.hospital)]),
     row('cash', '还需付', s.cash, explained.cash),
