@@ -13,6 +13,7 @@ import { officeCardRoutes } from './routes/officeCards.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { officeRoutes } from './routes/office.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { refundRoutes } from './routes/refunds.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { statementRoutes } from './routes/statement.ts'
 import { counterRoutes } from './routes/counter.ts'
@@ -29,6 +30,7 @@ const ROUTES = [
   familyRoutes,
   windowRoutes,
   counterRoutes,
+  refundRoutes,
   officeRoutes,
   officeCardRoutes,
   passwordRoutes,
