@@ -13,6 +13,7 @@ import type {
   PersonSummary,
   StateReason,
 } from '../schema/office.ts'
+import type { SuspenseTask } from '../schema/refunds.ts'
 import { segment } from '../send.ts'
 import type { Send } from '../send.ts'
 
