@@ -37,8 +37,8 @@ export class BulkLane {
   }
 
   /**
-   * Writes a chunk. It is on disk when the promise resolves; if the promise is rejected because the database was
-   * lost, the rows tell whether it was written.
+   * Writes a chunk. It is on disk with the next commit that waits for the disk; if the promise is rejected because the
+   * database was lost, the rows tell whether it was written.
    * @param meanwhile is called while the database writes: the time to prepare the next chunk
    */
   async write(prepared: PreparedChunk, redo: Redo, meanwhile?: () => void): Promise<ChunkOutcome> {

@@ -33,6 +33,10 @@ export type Redo = (tx: Tx) => Promise<BulkChunk | undefined>
  * read, and everything is written and committed in one more round trip. If an account changed since it was read, or
  * a row of the chunk is there already, nothing is written and the chunk is decided again under the lock: slower, but
  * then nothing can change.
+ *
+ * The commit does not wait for the disk, which would hold the region up: nobody is told of a chunk, and whoever
+ * commits next in the database (a settlement, the job's progress) brings it to the disk with its own. A machine that
+ * fails before that loses the whole chunk, marks and all, and the job does it again.
  * @param meanwhile is called once while the database writes: the time to prepare the next chunk
  */
 export function runChunk(
@@ -72,8 +76,9 @@ async function attempt(
   ready?: BulkChunk,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
-  const [, head, ahead] = await Promise.all([
+  const [, , head, ahead] = await Promise.all([
     session.query('BEGIN'),
+    session.query('SET LOCAL synchronous_commit = off'),
     session.run({
       name: 'bulk_head',
       text: 'SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE',

@@ -1,20 +1,17 @@
 /** One stretch of a month's credit: who is refused, and the chunk that credits everybody else. */
-import type { DateText, Fen } from '@gongji/benefit'
+import type { Fen } from '@gongji/benefit'
 import { BulkChunk } from '@gongji/ledger'
 import type { Refused } from '../../job/types.ts'
 import { accountMarkTable } from '../marks.ts'
-import { decideCredit } from './decide.ts'
+import type { Judge } from './decide.ts'
 import type { BaseRow } from './read.ts'
-import type { CreditRule } from './rule.ts'
 
 /** What is the same for every chunk of a run. */
 export interface Month {
   region: string
   period: string
   span: string
-  first: DateText
-  last: DateText
-  rule: CreditRule
+  judge: Judge
   /** Hash of the policy that decides. */
   pack: string
   /** The bucket that is credited: the settlement year's, or the carried-over one where that year is past. */
@@ -34,12 +31,6 @@ export interface Stretch {
 
 const NO_ROW = { balance: 0, held: 0, version: 0, hold_version: 0 }
 
-/** 在职 from contributions, 退休 from the pool. */
-const sourceOf = (row: BaseRow): string =>
-  (row.status ?? (row.psn_type?.startsWith('12') ? 'retired' : 'active')) === 'retired'
-    ? 'income.pool_transfer'
-    : 'income.contribution'
-
 /** @param rows in order, none of them with a mark of the span */
 export function stretchOf(month: Month, rows: readonly BaseRow[]): Stretch {
   const { region, period, span, bucket } = month
@@ -49,13 +40,14 @@ export function stretchOf(month: Month, rows: readonly BaseRow[]): Stretch {
   const share = (kind: string, amount: number) => shared.set(kind, (shared.get(kind) ?? 0) + amount)
   let total = 0
   for (const row of rows) {
-    const decision = decideCredit(month.rule, row, month)
+    const decision = month.judge.decide(row)
     if ('refused' in decision) {
       refused.push(decision.refused)
       continue
     }
     const { amount, gross, deductions } = decision.due
-    share(sourceOf(row), 0 - gross)
+    // 在职 from contributions, 退休 from the pool.
+    share(decision.retired ? 'income.pool_transfer' : 'income.contribution', 0 - gross)
     for (const deduction of deductions) share(`fund.${deduction.id}`, deduction.amount)
     due.push({ row, amount })
     total += amount

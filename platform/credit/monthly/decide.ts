@@ -1,47 +1,74 @@
 /** Whether somebody is credited, and how much; a refusal names its reason. Nobody is silently left out. */
-import type { DateText, PersonFacts } from '@gongji/benefit'
+import type { DateText, PersonFacts, PersonStatus } from '@gongji/benefit'
 import type { Refused } from '../../job/types.ts'
 import { ageOn } from '../../people/certNo.ts'
 import { enrolmentOn, statusOf } from '../../settlement/person.ts'
-import type { BaseRow } from './read.ts'
+import type { BaseRow, Standing } from './read.ts'
 import type { CreditRule, Due } from './rule.ts'
 
-export type Decision = { due: Due } | { refused: Refused }
+export type Decision = { due: Due; retired: boolean } | { refused: Refused }
 
-/** @param month its first and last day; a relation that begins within the month counts from its first day on */
-export function decideCredit(
-  rule: CreditRule,
-  row: BaseRow,
-  month: { first: DateText; last: DateText },
-): Decision {
-  const refuse = (reason: string, detail = ''): Decision => ({
-    refused: { psnNo: row.psn_no, reason, detail },
-  })
-  if (row.status === 'deceased') return refuse('deceased')
-  if (row.psn_type === null) return refuse('not_enrolled')
-  if (row.account === 'none') return refuse('no_account')
-  if (row.account === 'not_activated') return refuse('not_activated')
-  const date = row.since > month.first && row.since <= month.last ? row.since : month.first
-  const enrolment = enrolmentOn(row, date)
-  if (enrolment === 'none') return refuse('not_yet_enrolled', row.since)
-  if (enrolment !== 'active') return refuse(enrolment, row.paused_since ?? '')
-  const age = row.age ?? (row.birth === null ? null : ageOn(row.birth, month.first))
-  if (age === null) return refuse('age_missing')
-  const person: PersonFacts = {
-    scheme: 'employee',
-    status: row.status ?? statusOf(row.psn_type),
-    age,
-    enrolment,
-    account: row.account,
+type Facts = Omit<PersonFacts, 'age'> & { status: PersonStatus }
+type Judged = { facts: Facts } | { reason: string; detail: string }
+
+/** Most standings that are kept; people's own days of enrolment and retirement make many. */
+const MOST_KEPT = 20_000
+
+/** Decides people of one region and month. */
+export class Judge {
+  readonly #rule: CreditRule
+  readonly #month: { first: DateText; last: DateText }
+  readonly #kept = new Map<string, Judged>()
+
+  constructor(rule: CreditRule, month: { first: DateText; last: DateText }) {
+    this.#rule = rule
+    this.#month = month
   }
-  if (row.retired_on !== null) person.retiredOn = row.retired_on
-  if (row.tier !== null) person.tier = row.tier
-  if (row.employment !== null) person.employment = row.employment
-  if (row.groups.length > 0) person.groups = row.groups
-  if (row.contracted.length > 0) person.contracted = true
-  const credit = rule.of(person, row.base, row.pension)
-  if ('reason' in credit) return refuse(credit.reason, credit.detail)
-  const left = (row.version === null ? 0 : row.balance - row.held) + credit.amount
-  if (left < 0) return refuse('balance_too_small', `${credit.amount}`)
-  return { due: credit }
+
+  decide(row: BaseRow): Decision {
+    const refuse = (reason: string, detail: string): Decision => ({
+      refused: { psnNo: row.psn_no, reason, detail },
+    })
+    const judged = this.#judge(row.standing)
+    if ('reason' in judged) return refuse(judged.reason, judged.detail)
+    const age = row.age ?? (row.birth === null ? null : ageOn(row.birth, this.#month.first))
+    if (age === null) return refuse('age_missing', '')
+    const credit = this.#rule.of(judged.facts, age, row.base, row.pension)
+    if ('reason' in credit) return refuse(credit.reason, credit.detail)
+    const left = (row.version === null ? 0 : row.balance - row.held) + credit.amount
+    if (left < 0) return refuse('balance_too_small', `${credit.amount}`)
+    return { due: credit, retired: judged.facts.status === 'retired' }
+  }
+
+  #judge(standing: string): Judged {
+    let judged = this.#kept.get(standing)
+    if (!judged) {
+      judged = judge(JSON.parse(standing) as Standing, this.#month)
+      if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
+      this.#kept.set(standing, judged)
+    }
+    return judged
+  }
+}
+
+/** A relation that begins within the month counts from its first day on. */
+function judge(standing: Standing, month: { first: DateText; last: DateText }): Judged {
+  const [status, psnType, state, since, paused, account, tier, employment, retiredOn, groups, contracted] =
+    standing
+  const refuse = (reason: string, detail = ''): Judged => ({ reason, detail })
+  if (status === 'deceased') return refuse('deceased')
+  if (psnType === null) return refuse('not_enrolled')
+  if (account === 'none') return refuse('no_account')
+  if (account === 'not_activated') return refuse('not_activated')
+  const date = since > month.first && since <= month.last ? since : month.first
+  const enrolment = enrolmentOn({ since, paused_since: paused, state }, date)
+  if (enrolment === 'none') return refuse('not_yet_enrolled', since)
+  if (enrolment !== 'active') return refuse(enrolment, paused ?? '')
+  const facts: Facts = { scheme: 'employee', status: status ?? statusOf(psnType), enrolment, account }
+  if (retiredOn !== null) facts.retiredOn = retiredOn
+  if (tier !== null) facts.tier = tier
+  if (employment !== null) facts.employment = employment
+  if (groups.length > 0) facts.groups = groups
+  if (contracted.length > 0) facts.contracted = true
+  return { facts }
 }

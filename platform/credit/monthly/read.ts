@@ -7,19 +7,9 @@ export interface BaseRow {
   psn_no: string
   base: Fen | null
   pension: Fen | null
-  status: 'active' | 'retired' | 'deceased' | null
   age: number | null
-  /** Null where the person has no employee's enrolment in the region. */
-  psn_type: string | null
-  state: EnrolmentState
-  since: DateText
-  paused_since: DateText | null
-  account: AccountState
-  tier: string | null
-  employment: 'unit' | 'flexible' | null
-  retired_on: DateText | null
-  groups: string[]
-  contracted: string[]
+  /** The other facts as JSON, a list of `Standing`'s fields: equal for most people, so that it is read once for all of them. */
+  standing: string
   /** Only read where the table of bases names no age. */
   birth: DateText | null
   /** The account to be credited; null where it has no row yet. */
@@ -28,6 +18,23 @@ export interface BaseRow {
   held: number
   hold_version: number
 }
+
+/** What the table of bases and the newest enrolment say of a person. */
+export type Standing = [
+  /** As the table of bases says; null leaves it to the enrolment. */
+  status: 'active' | 'retired' | 'deceased' | null,
+  /** Null where the person has no employee's enrolment in the region. */
+  psnType: string | null,
+  state: EnrolmentState,
+  since: DateText,
+  pausedSince: DateText | null,
+  account: AccountState,
+  tier: string | null,
+  employment: 'unit' | 'flexible' | null,
+  retiredOn: DateText | null,
+  groups: string[],
+  contracted: string[],
+]
 
 export interface Asked {
   region: string
@@ -40,9 +47,9 @@ export interface Asked {
 
 // OFFSET 0 and LIMIT 1 make the planner look each row up by index, whatever it believes of a table's size.
 const read = (bases: string): string => `
-  SELECT b.psn_no, b.base, b.pension, b.status, b.age,
-    e.psn_type, e.state, e.since, e.paused_since, e.account, e.tier, e.employment, e.retired_on, e.groups, e.contracted,
-    p.birth, a.version, a.balance, a.held, a.hold_version
+  SELECT b.psn_no, b.base, b.pension, b.age, p.birth, a.version, a.balance, a.held, a.hold_version,
+    json_build_array(b.status, e.psn_type, e.state, e.since, e.paused_since, e.account, e.tier, e.employment,
+      e.retired_on, e.groups, e.contracted)::text AS standing
   FROM (${bases} OFFSET 0) AS b
   LEFT JOIN LATERAL (SELECT * FROM enrolment e WHERE e.region = $1 AND e.psn_no = b.psn_no AND e.scheme = 'employee'
     ORDER BY e.version DESC LIMIT 1) AS e ON true

@@ -14,14 +14,19 @@ export type Credit = Due | { reason: string; detail: string }
 /** Most results that are kept; more different facts than this are computed again. */
 const MOST_KEPT = 100_000
 
+/** Who is asked for, without the age: the same object stands for all people whose other facts are equal. */
+type Facts = Omit<PersonFacts, 'age'>
+
 /**
  * Computes credits of one region and month. Equal facts are computed once: a result that never looked at a person's
- * age or day of retirement holds for every age and day.
+ * age holds for every age.
  */
 export class CreditRule {
   readonly #policy: CompiledPolicy
   readonly #date: DateText
-  readonly #kept = new Map<string, Credit>()
+  /** By facts, then by base, or by base, age and pension in one text. */
+  #kept = new WeakMap<Facts, Map<number | string, Credit>>()
+  #size = 0
 
   constructor(policy: CompiledPolicy, date: DateText) {
     this.#policy = policy
@@ -35,16 +40,21 @@ export class CreditRule {
     return yearly ? this.#policy.settlementYear(this.#date).label : this.#date.slice(0, 7)
   }
 
-  of(person: PersonFacts, base: Fen | null, pension: Fen | null): Credit {
-    const { age, retiredOn, ...rest } = person
-    const general = `${base} ${pension} ${JSON.stringify(rest)}`
-    const own = `${general} ${age} ${retiredOn}`
-    const found = this.#kept.get(general) ?? this.#kept.get(own)
+  of(facts: Facts, age: number, base: Fen | null, pension: Fen | null): Credit {
+    let kept = this.#kept.get(facts)
+    if (!kept) this.#kept.set(facts, (kept = new Map()))
+    // Most people have a base and no pension: their key is a number.
+    const general = pension === null && base !== null ? base : `${base} ${pension}`
+    const own = () => `${base} ${pension} ${age}`
+    const found = kept.get(general) ?? kept.get(own())
     if (found) return found
-    const { watched, looked } = watch(person)
+    const { watched, looked } = watch(facts, age)
     const credit = this.#compute(watched, base, pension)
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
-    this.#kept.set(looked() ? own : general, credit)
+    kept.set(looked() ? own() : general, credit)
+    if (++this.#size === MOST_KEPT) {
+      this.#kept = new WeakMap()
+      this.#size = 0
+    }
     return credit
   }
 
@@ -75,16 +85,15 @@ const isUnknown = (deduction: unknown): boolean =>
   deduction === NOT_KNOWN ||
   Object.values(deduction as Record<string, unknown>).some((value) => value === NOT_KNOWN)
 
-/** The same person, and whether age or day of retirement was ever asked for. */
-function watch(person: PersonFacts): { watched: PersonFacts; looked: () => boolean } {
+/** The person, and whether the age was ever asked for. */
+function watch(facts: Facts, age: number): { watched: PersonFacts; looked: () => boolean } {
   let looked = false
-  const watched = { ...person }
-  for (const name of ['age', 'retiredOn'] as const) {
-    const get = () => {
+  const watched = {
+    ...facts,
+    get age() {
       looked = true
-      return person[name]
-    }
-    if (name in person) Object.defineProperty(watched, name, { get, enumerable: true })
+      return age
+    },
   }
   return { watched, looked: () => looked }
 }

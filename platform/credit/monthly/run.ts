@@ -5,6 +5,7 @@ import type { Platform } from '../../context.ts'
 import type { Progress, Reckoning } from '../../job/types.ts'
 import { CARRIED, CURRENT } from '../accounts.ts'
 import type { Month } from './chunk.ts'
+import { Judge } from './decide.ts'
 import { lastDayOf } from './days.ts'
 import { anyMarks, type Asked, readNext } from './read.ts'
 import { reckonCredit } from './reckon.ts'
@@ -12,7 +13,7 @@ import { CreditRule } from './rule.ts'
 import { Writer } from './write.ts'
 
 /** People read at a time; chunks are cut from them. */
-const PAGE = 4_000
+const PAGE = 2_000
 
 /** @throws while the database is away; begun again, it goes on after what is on disk */
 export async function runCredit(
@@ -59,9 +60,7 @@ function monthOf(p: Platform, region: string, period: string): Month {
     region,
     period,
     span: rule.span,
-    first,
-    last: lastDayOf(period),
-    rule,
+    judge: new Judge(rule, { first, last: lastDayOf(period) }),
     pack: policy.hash,
     bucket: past ? { kind: CARRIED, year: '' } : { kind: CURRENT, year: label },
     happenedAt: p.clock.now(),
