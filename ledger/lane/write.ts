@@ -1,3 +1,4 @@
+import { binaryArray } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
 import type { Rows, VersionedRow } from './rows.ts'
 import type { AnyRow, AnyTable, Table } from './table.ts'
@@ -7,16 +8,13 @@ import type { ColumnType } from './types.ts'
 type Columns = [string, ColumnType][]
 
 /** The values of rows, one array per column, as unnest takes them. */
-function arraysOf(columns: Columns, rows: readonly AnyRow[]): unknown[][] {
-  return columns.map(([name, type]) =>
-    rows.map((row) => {
-      const value = row[name]
-      if (value === null || value === undefined) return null
-      if (type === 'jsonb') return JSON.stringify(value)
-      return value instanceof Date ? value.toISOString() : value
-    }),
+const arraysOf = (columns: Columns, rows: readonly AnyRow[]): Buffer[] =>
+  columns.map(([name, type]) =>
+    binaryArray(
+      type,
+      rows.map((row) => row[name]),
+    ),
   )
-}
 
 const placeholders = (columns: Columns, from: number) =>
   columns.map(([, type], i) => `$${i + from}::${type}[]`).join(', ')
@@ -41,7 +39,12 @@ export function insertRows(
   )
   if (table.mode !== 'append') {
     columns.push(['version', 'bigint'])
-    arrays.push(rows.map(({ version }) => version))
+    arrays.push(
+      binaryArray(
+        'bigint',
+        rows.map(({ version }) => version),
+      ),
+    )
   }
   const insert = `INSERT INTO ${table.name} (region, ${names(columns)}, batch)
     SELECT $1, ${names(columns, 'u.')}, $2 FROM unnest(${placeholders(columns, 3)}) AS u (${names(columns)})`

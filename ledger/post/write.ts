@@ -1,4 +1,6 @@
+import { binaryArray } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
+import type { ColumnType } from '../lane/types.ts'
 import type { Book } from './book.ts'
 import type { WorkingAccount } from './account.ts'
 
@@ -31,21 +33,22 @@ export function writeAccounts(
   const fresh = changed.filter(isNew)
   const known = changed.filter((one) => !isNew(one))
   const statements: Promise<unknown>[] = []
-  const column = <T>(of: WorkingAccount[], pick: (one: WorkingAccount) => T) => of.map(pick)
+  const column = (of: WorkingAccount[], type: ColumnType, pick: (one: WorkingAccount) => unknown) =>
+    binaryArray(type, of.map(pick))
 
   if (fresh.length > 0) {
     const values = [
       region,
       batch,
-      column(fresh, (one) => one.account.id),
-      column(fresh, (one) => one.account.kind),
-      column(fresh, (one) => one.account.owner),
-      column(fresh, (one) => one.account.period),
-      column(fresh, (one) => book.overdraft(one.account.kind)),
-      column(fresh, (one) => one.account.balance),
-      column(fresh, (one) => one.account.held),
-      column(fresh, (one) => one.account.version),
-      column(fresh, (one) => one.holdVersion),
+      column(fresh, 'text', (one) => one.account.id),
+      column(fresh, 'text', (one) => one.account.kind),
+      column(fresh, 'text', (one) => one.account.owner),
+      column(fresh, 'text', (one) => one.account.period),
+      column(fresh, 'boolean', (one) => book.overdraft(one.account.kind)),
+      column(fresh, 'bigint', (one) => one.account.balance),
+      column(fresh, 'bigint', (one) => one.account.held),
+      column(fresh, 'bigint', (one) => one.account.version),
+      column(fresh, 'bigint', (one) => one.holdVersion),
     ]
     statements.push(session.run({ name: 'account_insert', text: INSERT, values }))
   }
@@ -53,14 +56,14 @@ export function writeAccounts(
     const values = [
       region,
       batch,
-      column(known, (one) => one.account.id),
-      column(known, (one) => book.overdraft(one.account.kind)),
-      column(known, (one) => one.account.balance),
-      column(known, (one) => one.account.held),
-      column(known, (one) => one.account.version),
-      column(known, (one) => one.holdVersion),
-      column(known, (one) => one.readVersion),
-      column(known, (one) => one.readHoldVersion),
+      column(known, 'text', (one) => one.account.id),
+      column(known, 'boolean', (one) => book.overdraft(one.account.kind)),
+      column(known, 'bigint', (one) => one.account.balance),
+      column(known, 'bigint', (one) => one.account.held),
+      column(known, 'bigint', (one) => one.account.version),
+      column(known, 'bigint', (one) => one.holdVersion),
+      column(known, 'bigint', (one) => one.readVersion),
+      column(known, 'bigint', (one) => one.readHoldVersion),
       known.length,
     ]
     statements.push(session.run({ name: 'account_update', text: UPDATE, values }))
