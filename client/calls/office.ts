@@ -1,5 +1,6 @@
 import type { CardView, CollectCard, IssueCard, NewCard, ReplaceCard } from '../schema/card.ts'
 import type { Done } from '../schema/common.ts'
+import type { FundQuery, FundStatementView } from '../schema/funds.ts'
 import type { GivePassword, UnlockPassword } from '../schema/password.ts'
 import type {
   AccessEntry,
@@ -68,5 +69,7 @@ export const officeCalls = (send: Send) => ({
     send<Institution>('POST', `/api/institutions/${segment(code)}/state`, { body, key }),
   /** Shares of refunds that no account could take. */
   suspense: () => send<SuspenseTask[]>('GET', '/api/suspense'),
+  /** 基金收支与结余 of a pooling area. */
+  fundStatement: (query: FundQuery = {}) => send<FundStatementView>('GET', '/api/funds', { query }),
   accessesOf: (query: AccessQuery) => send<AccessEntry[]>('GET', '/api/accesses', { query }),
 })

@@ -12,4 +12,4 @@ export {
   type Reserve,
   type Spent,
 } from './types.ts'
-export { expenseText, sourceText } from './words.ts'
+export { expenseText, partText, reserveText, sourceText } from './words.ts'

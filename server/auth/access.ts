@@ -159,6 +159,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     roles: { reviewer: 'own_region', administrator: 'any' },
     logged: false,
   },
+  'GET /api/funds': { subject: 'session', roles: { ...office, auditor: 'any' }, logged: false },
   'GET /api/accesses': { subject: 'person', roles: { auditor: 'any' }, logged: true },
 
   'GET /sandbox/people': open,

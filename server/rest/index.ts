@@ -7,6 +7,7 @@ import { accessRoutes } from './routes/accesses.ts'
 import { billRoutes } from './routes/bills.ts'
 import { cardRoutes } from './routes/cards.ts'
 import { familyRoutes } from './routes/family.ts'
+import { fundRoutes } from './routes/funds.ts'
 import { homeRoutes } from './routes/home.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { officeCardRoutes } from './routes/officeCards.ts'
@@ -35,6 +36,7 @@ const ROUTES = [
   officeCardRoutes,
   passwordRoutes,
   institutionRoutes,
+  fundRoutes,
   accessRoutes,
 ]
 
