@@ -1,13 +1,11 @@
 /** `gongji staff`: accounts of offices and windows. The only way to the first administrator in production. */
 import { Command, Option } from 'commander'
-import { closePlatform, type Platform } from '@gongji/platform'
+import type { Platform } from '@gongji/platform'
 import { logAccess } from '@gongji/platform/access'
 import { findInstitution } from '@gongji/platform/institution'
 import { saveStaff, STAFF_PASSWORD_LENGTH, staffUsers, type StaffUser } from '@gongji/platform/session'
-import { joinDatabase, prepareDatabase } from '../database.ts'
-import { openScheme } from '../platform.ts'
+import { onPlatform } from '../platform.ts'
 import { readNewPassword } from '../password.ts'
-import { readSettings } from '../settings.ts'
 import { Trouble } from '../trouble.ts'
 
 /** What an account must name: the office its pooling area, the counter its institution. */
@@ -46,7 +44,7 @@ export const staffCommand = () =>
         .option('--institution <code>', 'hospital or pharmacy (cashier and pharmacy must have one)')
         .option('--replace', 'give an account that exists this role and a new password')
         .action((options: AddOptions) =>
-          onPlatform(async (p) => {
+          onPrepared(async (p) => {
             const user = await staffOf(p, options)
             await addStaff(p, user, await readNewPassword({ input: process.stdin, output: process.stderr }))
             console.log(`saved: ${inWords(user)}`)
@@ -55,28 +53,14 @@ export const staffCommand = () =>
     )
     .addCommand(
       new Command('list').description('every account, without its password').action(() =>
-        onPlatform(async (p) => {
+        onPrepared(async (p) => {
           for (const user of await staffUsers(p)) console.log(inWords(user))
         }),
       ),
     )
 
-async function onPlatform(work: (p: Platform) => Promise<void>): Promise<void> {
-  const settings = readSettings()
-  const database = await joinDatabase(settings, (line) => console.error(line))
-  try {
-    // The first administrator is made before the server ever ran.
-    await prepareDatabase(database, (line) => console.error(line))
-    const platform = await openScheme(settings, database)
-    try {
-      await work(platform)
-    } finally {
-      await closePlatform(platform)
-    }
-  } finally {
-    await database.stop()
-  }
-}
+// The first administrator is made before the server ever ran.
+const onPrepared = (work: (p: Platform) => Promise<void>) => onPlatform(work, { prepare: true })
 
 /** The account that the options describe, checked before a password is asked for. @throws Trouble */
 export async function staffOf(p: Platform, options: AddOptions): Promise<StaffUser> {

@@ -30,15 +30,21 @@ export const yearly: Invariant[] = [
     check: 'year_facts',
     rule: 'A settlement is decided from what its year had accumulated by then.',
     table: 'settlement_facts',
-    rows: `select s.region, s.batch, s.id as row, 'facts' as column_name, 'the sums of the year' as expected,
-        facts.year_values::text as found,
-        not (facts.year_values = '{}' and not exists (select from accumulator a where a.region = s.region
-            and a.psn_no = s.psn_no and a.scheme = s.scheme and a.year = s.year and a.batch < s.batch)
-          or exists (select from (select a.*, lead(a.batch) over (order by a.version) as until from accumulator a
-              where a.region = s.region and a.psn_no = s.psn_no and a.scheme = s.scheme and a.year = s.year) as v
-            where v.batch <= s.batch and (v.until is null or v.until >= s.batch) and v.sums = facts.year_values)) as wrong
-      from settlement s join lateral (select coalesce(f.facts::jsonb #> '{year,values}', '{}') as year_values
-        from settlement_facts f where f.region = s.region and f.settlement_id = s.id) as facts on true
-      where s.region = any ($1) and s.reverses is null and s.restores is null and s.round > 0`,
+    rows: `select region, batch, id as row, 'facts' as column_name, 'the sums of the year' as expected,
+        min(year_values::text) as found,
+        not (coalesce(bool_or(sums = year_values), false) or min(year_values::text) = '{}' and coalesce(min(since), batch) = batch) as wrong
+      from (
+        select s.region, s.batch, s.id, v.sums, v.batch as since, s.year_values
+        from (
+          -- Each settlement's facts are read once, whatever they are compared with.
+          select ${YEAR}, s.batch, s.id, coalesce(f.facts::jsonb #> '{year,values}', '{}') as year_values
+          from settlement s join settlement_facts f using (region)
+          where s.region = any ($1) and f.settlement_id = s.id and s.reverses is null and s.restores is null and s.round > 0
+          offset 0) as s
+          left join (select ${YEAR}, sums, batch, lead(batch) over (partition by ${YEAR} order by version) as until
+            from accumulator where region = any ($1)) as v
+            on v.region = s.region and v.psn_no = s.psn_no and v.scheme = s.scheme and v.year = s.year
+              and v.batch <= s.batch and (v.until is null or v.until >= s.batch)
+      ) as candidates group by region, batch, id`,
   },
 ]
