@@ -27,8 +27,11 @@ export interface BatchContext {
   clock: () => Date
 }
 
-/** Batches whose COMMIT was sent and not seen to fail, by number and time: an answer found under one is our own, not a replay. */
-export type Sent = Map<number, number>
+/**
+ * Batches whose COMMIT was sent and not seen to fail, by number and time, with the commands they decided: an answer
+ * of one of these found there is our own, not a replay.
+ */
+export type Sent = Map<number, { recordedAt: number; decided: ReadonlySet<Pending> }>
 
 /** A batch whose writes and COMMIT are sent and not answered: what it leaves if it is committed. */
 export interface Ahead {
@@ -126,7 +129,7 @@ export function runBatch(
       if (behind && !(await behind.committed)) throw new Overtaken()
       return { ...ran, written: undefined }
     }
-    sent.set(number, working.recordedAt.getTime())
+    sent.set(number, { recordedAt: working.recordedAt.getTime(), decided: new Set(open) })
     try {
       const hash = await writeBatch(
         session,
@@ -201,7 +204,8 @@ export async function loadKinds(session: Session, working: Working): Promise<voi
 function outcomeOfKnown(known: StoredCommand, pending: Pending, seal: Seal, sent: Sent): Outcome {
   if (known.state === 'answered' && known.fingerprint !== pending.fingerprint)
     return { outcome: 'key_reused' }
-  const ours = sent.get(known.batch) === known.recorded_at.getTime()
+  const before = sent.get(known.batch)
+  const ours = before?.recordedAt === known.recorded_at.getTime() && before.decided.has(pending)
   return outcomeOf(known, seal, !ours)
 }
 
