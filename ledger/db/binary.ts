@@ -21,6 +21,23 @@ const DAY = 86_400_000
 const HIGH = 2 ** 32
 const NULL = '\u00ff\u00ff\u00ff\u00ff'
 
+/** A parameter of a statement: the values of one column, turned into the binary format when they are sent. */
+export class ArrayParameter {
+  readonly type: ColumnType
+  readonly values: readonly unknown[]
+
+  /** @param values of the column's type, as a row holds them */
+  constructor(type: ColumnType, values: readonly unknown[]) {
+    this.type = type
+    this.values = values
+  }
+
+  /** Called by the driver. */
+  toPostgres(): Buffer {
+    return binaryArray(this.type, this.values)
+  }
+}
+
 /** @param values of the column's type, as a row holds them; null and undefined are null. Texts are storable. */
 export function binaryArray(type: ColumnType, values: readonly unknown[]): Buffer {
   if (values.length === 0) return emptyArray(type)

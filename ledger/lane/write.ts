@@ -1,4 +1,4 @@
-import { binaryArray } from '../db/binary.ts'
+import { ArrayParameter } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
 import type { Rows, VersionedRow } from './rows.ts'
 import type { AnyRow, AnyTable, Table } from './table.ts'
@@ -8,12 +8,13 @@ import type { ColumnType } from './types.ts'
 type Columns = [string, ColumnType][]
 
 /** The values of rows, one array per column, as unnest takes them. */
-const arraysOf = (columns: Columns, rows: readonly AnyRow[]): Buffer[] =>
-  columns.map(([name, type]) =>
-    binaryArray(
-      type,
-      rows.map((row) => row[name]),
-    ),
+const arraysOf = (columns: Columns, rows: readonly AnyRow[]): ArrayParameter[] =>
+  columns.map(
+    ([name, type]) =>
+      new ArrayParameter(
+        type,
+        rows.map((row) => row[name]),
+      ),
   )
 
 const placeholders = (columns: Columns, from: number) =>
@@ -40,7 +41,7 @@ export function insertRows(
   if (table.mode !== 'append') {
     columns.push(['version', 'bigint'])
     arrays.push(
-      binaryArray(
+      new ArrayParameter(
         'bigint',
         rows.map(({ version }) => version),
       ),

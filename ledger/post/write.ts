@@ -1,4 +1,4 @@
-import { binaryArray } from '../db/binary.ts'
+import { ArrayParameter } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
 import type { ColumnType } from '../lane/types.ts'
 import type { Book } from './book.ts'
@@ -34,7 +34,7 @@ export function writeAccounts(
   const known = changed.filter((one) => !isNew(one))
   const statements: Promise<unknown>[] = []
   const column = (of: WorkingAccount[], type: ColumnType, pick: (one: WorkingAccount) => unknown) =>
-    binaryArray(type, of.map(pick))
+    new ArrayParameter(type, of.map(pick))
 
   if (fresh.length > 0) {
     const values = [

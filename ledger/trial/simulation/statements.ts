@@ -1,3 +1,4 @@
+import { ArrayParameter } from '../../db/binary.ts'
 import type { Statement } from '../../db/db.ts'
 import type { StoredCommand } from '../../lane/command.ts'
 import { type AnyRow, type AnyTable, columnsOf, Table } from '../../lane/table.ts'
@@ -19,6 +20,13 @@ type Meaning = (store: Store, values: readonly unknown[], text: string) => Effec
 
 /** An entry that the database refuses, whoever sends it: stands for any constraint that a command may break. */
 export const POISON = 13
+
+/** A parameter as the database keeps it: columns are lists, and nothing is shared with whoever sent it. */
+function plain(value: unknown): unknown {
+  const column = (value as { values?: unknown } | null)?.values
+  if (Array.isArray(column)) return [...(column as unknown[])]
+  return value
+}
 
 const transposed = (names: readonly string[], columns: Columns): AnyRow[] =>
   (columns[0] ?? []).map((_, i) => Object.fromEntries(columns.map((column, c) => [names[c]!, column[i]])))
@@ -63,7 +71,7 @@ function insertInto(table: AnyTable): Meaning {
     if (special) return { writes: rows.map((row) => special(store, row, batch as number)) }
     const all = store.rowsOf(table.name)
     const writes = rows.map(({ version = 1, ...row }) => {
-      for (const [name] of json) row[name] = JSON.parse(row[name] as string)
+      for (const [name] of json) row[name] = JSON.parse(JSON.stringify(row[name]))
       const key = store.keyOf(table, row)
       return store.insert([`${table.name} ${key} ${table.mode === 'mutable' ? '' : String(version)}`], () => {
         all.set(key, [...(all.get(key) ?? []), { row, version: version as number }])
@@ -127,7 +135,7 @@ const CHANGED = [
 ]
 
 const accountInsert: Meaning = (store, [, , ...columns]) => ({
-  writes: transposed(ACCOUNT, columns as Columns).map(({ overdraft: _, ...row }) => {
+  writes: transposed(ACCOUNT, columns as Columns).map((row) => {
     const account = row as unknown as AccountRow
     checkAccount(account)
     return store.insert([`account ${account.id}`], () => store.accounts.set(account.id, account))
@@ -213,7 +221,8 @@ const kinds = Object.entries(worldKinds).map(([kind, overdraft]) => ({ kind, ove
 export const takesHead = ({ text }: Statement): boolean => /\bregion_head\b[^]*\bFOR UPDATE\b/.test(text)
 
 /** The lane's statements by what they say; a statement that is not known ends the simulation. */
-export function effectOf(store: Store, { name, text, values = [] }: Statement): Effect {
+export function effectOf(store: Store, { name, text, values: parameters = [] }: Statement): Effect {
+  const values = parameters.map((one) => (one instanceof ArrayParameter ? one.values : one))
   const meaning = name === undefined ? undefined : named.get(name)
   if (meaning) return meaning(store, values, text)
   if (text.includes('FROM account_kind')) return { rows: kinds }
