@@ -13,7 +13,7 @@ import { metaOf, must } from './meta.ts'
 import { startGenerator, startServer, type Generator } from './processes.ts'
 import type { Latency, Report } from './tally.ts'
 import { together } from './together.ts'
-import { usageOf } from './usage.ts'
+import { perSettlement, usageOf } from './usage.ts'
 import { openWorld, type World } from './world.ts'
 
 export const ownOptions = ['profile'] as const
@@ -82,20 +82,22 @@ async function measured(world: World, plan: Plan, profile: string | undefined): 
     const perSecond = median(rounds.map((round) => round.http))
     const ratio = median(rounds.map((round) => round.http / round.platform))
 
+    const usage = () => usageOf(server.port, world.databasePid())
+    const start = await usage()
     const fixed = await generator.order({
       kind: 'open',
       perSecond: FIXED_RATE,
       connections: MOST_CONNECTIONS,
       seconds: plan.fixed,
     })
-    const before = await usageOf(server.port)
+    const before = await usage()
     const overload = await generator.order({
       kind: 'open',
       perSecond: OVER * perSecond,
       connections: MOST_CONNECTIONS,
       seconds: plan.overload,
     })
-    const after = await usageOf(server.port)
+    const after = await usage()
     const recovery = await generator.order({
       kind: 'open',
       perSecond: FIXED_RATE,
@@ -110,6 +112,7 @@ async function measured(world: World, plan: Plan, profile: string | undefined): 
       ratio: { platform: rounded(ratio) },
       fixed_500: shown(fixed),
       p99_at_500: fixed.settled?.p99 ?? null,
+      cpu_ms_per_settlement: perSettlement(start, before, fixed.outcomes.settled),
       overload: {
         offered_per_second: Math.round(offered / plan.overload),
         sent_per_second: Math.round(total(overload) / plan.overload),

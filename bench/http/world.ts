@@ -16,8 +16,8 @@ import { together } from './together.ts'
 const POLICIES = fileURLToPath(new URL('../../policies/', import.meta.url))
 /** The packs of the region and of what it extends. */
 const PACKS = ['nation', 'zhejiang', 'hangzhou']
-/** Bills of one patient: few enough for the year's limit. */
-const BILLS_EACH = 60
+/** Bills of one patient, as a year may bring them. */
+const BILLS_EACH = 20
 
 export interface World {
   p: Platform
@@ -25,6 +25,7 @@ export interface World {
   policiesDir: string
   /** Of the database's owner. */
   ownerUrl: string
+  databasePid(): number
   charges: Charge[]
   close(): Promise<void>
 }
@@ -49,6 +50,7 @@ export async function openWorld(bills: number, say: (line: string) => void): Pro
       dataDir,
       policiesDir,
       ownerUrl: database.url,
+      databasePid: () => database.pid(),
       charges,
       close: async () => {
         await closePlatform(p)

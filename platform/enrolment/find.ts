@@ -1,5 +1,6 @@
 import type { Scheme } from '@gongji/benefit'
 import type { Platform } from '../context.ts'
+import { gathered } from '../gather/index.ts'
 import type { EnrolmentRow, PersonStateRow } from './tables.ts'
 import type { Enrolment } from './types.ts'
 
@@ -24,15 +25,23 @@ export function enrolmentOf(row: EnrolmentRow & { region: string }): Enrolment {
   }
 }
 
+type StoredEnrolment = EnrolmentRow & { region: string }
+
+const newestOf = gathered<StoredEnrolment[]>(async (p, psnNos) => {
+  const rows = await p.db.query<StoredEnrolment>(
+    `select * from (select distinct on (psn_no, region, scheme) * from enrolment where psn_no = any($1)
+       order by psn_no, region, scheme, version desc) newest
+     order by array_position(array['active', 'suspended', 'terminated'], state), region, scheme`,
+    [psnNos],
+  )
+  const byPerson = new Map<string, StoredEnrolment[]>()
+  for (const row of rows) byPerson.set(row.psn_no, [...(byPerson.get(row.psn_no) ?? []), row])
+  return byPerson
+})
+
 /** Every insurance relation of a person as it stands now, in every region, active ones first. */
 export async function enrolmentsOf(p: Platform, psnNo: string): Promise<Enrolment[]> {
-  const rows = await p.db.query<EnrolmentRow & { region: string }>(
-    `select * from (select distinct on (region, scheme) * from enrolment where psn_no = $1
-       order by region, scheme, version desc) newest
-     order by array_position(array['active', 'suspended', 'terminated'], state), region, scheme`,
-    [psnNo],
-  )
-  return rows.map(enrolmentOf)
+  return ((await newestOf(p, psnNo)) ?? []).map(enrolmentOf)
 }
 
 /** How one relation came to be what it is (A2), oldest first. */

@@ -1,4 +1,5 @@
 import type { Platform } from '../context.ts'
+import { gathered } from '../gather/index.ts'
 import { likePattern } from '../catalogue/index.ts'
 import type { InstitutionRow } from './tables.ts'
 import type { Institution, InstitutionAuth } from './types.ts'
@@ -27,8 +28,13 @@ export function institutionOf(p: Platform, row: StoredInstitution): Institution 
   }
 }
 
+const byCode = gathered<StoredInstitution>(async (p, codes) => {
+  const rows = await p.db.query<StoredInstitution>('select * from institution where code = any($1)', [codes])
+  return new Map(rows.map((row) => [row.code, row]))
+})
+
 export async function findInstitution(p: Platform, code: string): Promise<Institution | undefined> {
-  const [row] = await p.db.query<StoredInstitution>('select * from institution where code = $1', [code])
+  const row = await byCode(p, code)
   return row && institutionOf(p, row)
 }
 

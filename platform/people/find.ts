@@ -1,5 +1,6 @@
 import type { Platform } from '../context.ts'
 import { failure, ok, type Result } from '../errors/index.ts'
+import { gathered } from '../gather/index.ts'
 import { normalCertNo, normalCertType, normalName } from './certNo.ts'
 import type { CertType, Person } from './types.ts'
 
@@ -27,17 +28,28 @@ function unseal(p: Platform, row: SealedPerson): Person {
   return row.phone_sealed === null ? person : { ...person, phone: p.vault.open(row.phone_sealed) }
 }
 
+const byNumber = gathered<SealedPerson>(async (p, psnNos) => {
+  const rows = await p.db.query<SealedPerson>(`select ${COLUMNS} from person where psn_no = any($1)`, [
+    psnNos,
+  ])
+  return new Map(rows.map((row) => [row.psn_no, row]))
+})
+
 export async function findPerson(p: Platform, psnNo: string): Promise<Person | undefined> {
-  const [row] = await p.db.query<SealedPerson>(`select ${COLUMNS} from person where psn_no = $1`, [psnNo])
+  const row = await byNumber(p, psnNo)
   return row && unseal(p, row)
 }
 
 /** Several people at once, by person number; unknown numbers are left out. */
 export async function findPeople(p: Platform, psnNos: readonly string[]): Promise<Map<string, Person>> {
-  const rows = await p.db.query<SealedPerson>(`select ${COLUMNS} from person where psn_no = any($1)`, [
-    psnNos,
-  ])
-  return new Map(rows.map((row) => [row.psn_no, unseal(p, row)]))
+  const people = await Promise.all(psnNos.map((psnNo) => findPerson(p, psnNo)))
+  return new Map(people.flatMap((person) => (person ? [[person.psnNo, person]] : [])))
+}
+
+/** Their names alone: what is not asked for stays sealed. */
+export async function namesOf(p: Platform, psnNos: readonly string[]): Promise<Map<string, string>> {
+  const rows = await Promise.all(psnNos.map((psnNo) => byNumber(p, psnNo)))
+  return new Map(rows.flatMap((row) => (row ? [[row.psn_no, p.vault.open(row.name_sealed)]] : [])))
 }
 
 /** The text whose blind index finds a document: its type is part of it, so that equal numbers of two types differ. */
@@ -45,15 +57,25 @@ export const certKey = (certType: CertType, certNo: string): string =>
   `cert:${normalCertType(certType)}:${normalCertNo(certNo)}`
 export const nameKey = (name: string): string => `name:${normalName(name)}`
 
+const documentKey = (type: CertType, blind: string): string => `${type} ${blind}`
+
+const byDocument = gathered<SealedPerson>(async (p, keys) => {
+  const documents = keys.map((key) => key.split(' '))
+  const rows = await p.db.query<SealedPerson & { cert_blind: string }>(
+    `select ${COLUMNS}, cert_blind from unnest($1::text[], $2::text[]) as asked (type, blind)
+     join person on cert_type = type and cert_blind = blind`,
+    [documents.map(([type]) => type), documents.map(([, blind]) => blind)],
+  )
+  return new Map(rows.map((row) => [documentKey(row.cert_type, row.cert_blind), row]))
+})
+
 export async function findByCert(
   p: Platform,
   certType: CertType,
   certNo: string,
 ): Promise<Person | undefined> {
-  const [row] = await p.db.query<SealedPerson>(
-    `select ${COLUMNS} from person where cert_type = $1 and cert_blind = $2`,
-    [normalCertType(certType), p.vault.blind(certKey(certType, certNo))],
-  )
+  const blind = p.vault.blind(certKey(certType, certNo))
+  const row = await byDocument(p, documentKey(normalCertType(certType), blind))
   return row && unseal(p, row)
 }
 

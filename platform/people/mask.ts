@@ -1,8 +1,9 @@
 /** How personal data is shown by default: enough to recognise, not enough to use. */
 
+const segmenter = new Intl.Segmenter('zh')
+
 /** What a reader takes for one character, whatever it is made of. */
-const charactersOf = (text: string): string[] =>
-  Array.from(new Intl.Segmenter('zh').segment(text), ({ segment }) => segment)
+const charactersOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
 
 /** 王小明 → 王*明, 李雷 → 李*, 欧阳娜娜 → 欧**娜. A single character is hidden. */
 export function maskName(name: string): string {

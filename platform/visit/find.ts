@@ -1,15 +1,21 @@
 /** Questions about visits and bills, answered from the tables. */
 import type { Platform } from '../context.ts'
+import { gathered } from '../gather/index.ts'
 import { regionOf } from '../ids/index.ts'
 import type { ChargeRow, FeeLineRow, VisitRow } from './tables.ts'
 import type { Bill, FeeLine, Visit } from './types.ts'
 import { billOf, feeLineOf, visitOf } from './view.ts'
 
-export async function findVisit(p: Platform, visitId: string): Promise<Visit | undefined> {
-  const [row] = await p.db.query<VisitRow>('select * from visit where region = $1 and id = $2', [
-    regionOf(visitId),
-    visitId,
+const byId = gathered<VisitRow>(async (p, ids) => {
+  const rows = await p.db.query<VisitRow>('select * from visit where region = any($1) and id = any($2)', [
+    [...new Set(ids.map(regionOf))],
+    ids,
   ])
+  return new Map(rows.map((row) => [row.id, row]))
+})
+
+export async function findVisit(p: Platform, visitId: string): Promise<Visit | undefined> {
+  const row = await byId(p, visitId)
   return row && visitOf(row)
 }
 

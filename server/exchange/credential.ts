@@ -1,3 +1,4 @@
+import type { Platform } from '@gongji/platform'
 import { failure, ok, type PlatformError, type Result } from '@gongji/platform/errors'
 import { identify } from '@gongji/platform/identify'
 import type { MdtrtCertType } from './tables/index.ts'
@@ -11,8 +12,8 @@ interface Presented {
 }
 
 /**
- * 人卡一致 (A7): what was presented must be this person's. A call that was answered before is not asked again,
- * so that a retry gets its first answer also when the token has run out or the card has been lost since.
+ * 人卡一致 (A7): what was presented must be this person's. A call that was answered before passes in any case, so that
+ * a retry gets its first answer also when the token has run out or the card has been lost since.
  * @param region whose lane holds the answer.
  */
 export async function checkCredential(
@@ -20,14 +21,19 @@ export async function checkCredential(
   region: string,
   presented: Presented,
 ): Promise<Result<null>> {
-  if (await p.lanes.find(region, meta.key)) return ok(null)
+  const checked = await check(p, institution.code, presented)
+  if (checked.ok) return checked
+  return (await p.lanes.find(region, meta.key)) ? ok(null) : checked
+}
+
+async function check(p: Platform, institution: string, presented: Presented): Promise<Result<null>> {
   const no = presented.mdtrt_cert_no
   if (no === undefined) return missing('mdtrt_cert_no')
   const found = await identify(p, {
     type: presented.mdtrt_cert_type,
     no,
     ...(presented.card_sn === undefined ? {} : { cardSn: presented.card_sn }),
-    institution: institution.code,
+    institution,
   })
   if (!found.ok) return { ok: false, error: softened(found.error) }
   return found.value.psnNo === presented.psn_no ? ok(null) : failure('person_card_mismatch')

@@ -2,7 +2,7 @@ import { sum } from '@gongji/benefit'
 import { denialText } from '@gongji/benefit/explain'
 import type { Platform } from '@gongji/platform'
 import { RELATION_TEXT } from '@gongji/platform/family'
-import { findPeople, maskName } from '@gongji/platform/people'
+import { maskName, namesOf } from '@gongji/platform/people'
 import { findPolicy } from '@gongji/platform/policy'
 import type { Settlement } from '@gongji/platform/settlement'
 import { yuan } from '../json/index.ts'
@@ -11,8 +11,8 @@ import { relationsOf } from './relations.ts'
 /** Each relative's share of a settlement; of a refund, the difference. */
 export async function mulaid(p: Platform, s: Pick<Settlement, 'psnNo' | 'aid'>) {
   if (s.aid.length === 0) return []
-  const [people, relations] = await Promise.all([
-    findPeople(
+  const [names, relations] = await Promise.all([
+    namesOf(
       p,
       s.aid.map((leg) => leg.sharer),
     ),
@@ -22,7 +22,7 @@ export async function mulaid(p: Platform, s: Pick<Settlement, 'psnNo' | 'aid'>) 
     const relation = relations.get(leg.bindingId)
     return {
       sn: at + 1,
-      psn_name: maskName(people.get(leg.sharer)?.name ?? ''),
+      psn_name: maskName(names.get(leg.sharer) ?? ''),
       relation: relation ?? null,
       relation_name: relation ? RELATION_TEXT[relation] : null,
       amt: yuan(sum([leg.current, leg.carried])),
