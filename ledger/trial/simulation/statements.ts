@@ -21,13 +21,6 @@ type Meaning = (store: Store, values: readonly unknown[], text: string) => Effec
 /** An entry that the database refuses, whoever sends it: stands for any constraint that a command may break. */
 export const POISON = 13
 
-/** A parameter as the database keeps it: columns are lists, and nothing is shared with whoever sent it. */
-function plain(value: unknown): unknown {
-  const column = (value as { values?: unknown } | null)?.values
-  if (Array.isArray(column)) return [...(column as unknown[])]
-  return value
-}
-
 const transposed = (names: readonly string[], columns: Columns): AnyRow[] =>
   (columns[0] ?? []).map((_, i) => Object.fromEntries(columns.map((column, c) => [names[c]!, column[i]])))
 
