@@ -161,7 +161,7 @@ describe('once', () => {
     const { id, pills } = await paidBill(world)
     const all = await Promise.all(Array.from({ length: 20 }, () => give(world, id, [units(pills, '1')])))
     const done = all.flatMap((r) => (r.ok ? [r.value] : []))
-    expect(done.map((r) => r.sequence).sort()).toEqual([1, 2, 3])
+    expect(done.map((r) => r.sequence).sort((a, b) => a - b)).toEqual([1, 2, 3])
     expect(done.reduce((sum, r) => sum + r.amount, 0)).toBe(10_000)
     const late = all.filter((r) => !r.ok)
     expect(late).toHaveLength(17)

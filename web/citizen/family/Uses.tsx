@@ -27,6 +27,11 @@ export function Uses() {
               </div>
               <div className="ledger__figures">
                 <Money fen={use.amount_fen} />
+                {use.amount_fen < 0 && (
+                  <p>
+                    <span className="badge badge--good">退回给您</span>
+                  </p>
+                )}
                 {use.reversed && (
                   <p>
                     <span className="badge badge--plain">已退回</span>

@@ -40,6 +40,9 @@ export function ReceiptsPage() {
                 <span className="faint">
                   {chineseDateTime(receipt.happened_at)} · {receipt.kind_text}
                   {receipt.state === 'reversed' && <span className="badge badge--warn">已退回</span>}
+                  {receipt.state === 'refunded_in_part' && (
+                    <span className="badge badge--warn">已退 {formatFen(receipt.refunded_fen)}</span>
+                  )}
                 </span>
                 <span className="soft">{whoPaid(receipt)}</span>
               </Link>

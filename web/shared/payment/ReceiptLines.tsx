@@ -1,9 +1,15 @@
-import type { ReceiptLine } from '@gongji/client'
+import type { LineLeft, ReceiptLine } from '@gongji/client'
 import { formatFen } from '../money/format.ts'
 import { Money } from '../money/Money.tsx'
 
+interface Props {
+  lines: readonly ReceiptLine[]
+  /** What partial refunds have left of each. */
+  left: readonly LineLeft[]
+}
+
 /** What was bought, line by line, with the self-paid part of each where there is one. */
-export function ReceiptLines({ lines }: { lines: readonly ReceiptLine[] }) {
+export function ReceiptLines({ lines, left }: Props) {
   if (lines.length === 0) return null
   return (
     <section className="receipt__section">
@@ -18,12 +24,18 @@ export function ReceiptLines({ lines }: { lines: readonly ReceiptLine[] }) {
             <span className="faint fee-list__how">
               {line.price} × {line.quantity}
               {selfPaid(line)}
+              {returned(left.find((one) => one.line_id === line.id))}
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function returned(left: LineLeft | undefined): string {
+  if (!left || left.by === null) return ''
+  return left.amount_fen === 0 ? ' · 已退完' : ` · 退后余 ${left.quantity}，${formatFen(left.amount_fen)}`
 }
 
 function selfPaid(line: ReceiptLine): string {

@@ -7,10 +7,17 @@ import { Denials } from './Denials.tsx'
 import { PartsList } from './PartsList.tsx'
 import { PayRows } from './PayRows.tsx'
 import { ReceiptLines } from './ReceiptLines.tsx'
+import { Refunds } from './Refunds.tsx'
+
+const STATE = {
+  settled: { text: '已结算', badge: 'badge--good' },
+  refunded_in_part: { text: '已部分退费', badge: 'badge--warn' },
+  reversed: { text: '已全部退回', badge: 'badge--warn' },
+} as const
 
 /** The receipt of one settlement: the pay sheet's rows in the same order, and all that lets one check or complain. */
 export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
-  const reversed = receipt.state === 'reversed'
+  const state = STATE[receipt.state]
   return (
     <article className="receipt" aria-label={`结算凭证 ${receipt.settlement_id}`}>
       <header className="receipt__head">
@@ -20,9 +27,7 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
           {receipt.name_masked} · {chineseDateTime(receipt.happened_at)}
         </p>
         <p>
-          <span className={reversed ? 'badge badge--warn' : 'badge badge--good'}>
-            {reversed ? '已全部退回' : '已结算'}
-          </span>
+          <span className={`badge ${state.badge}`}>{state.text}</span>
         </p>
       </header>
       {receipt.reversed && (
@@ -33,6 +38,7 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         </p>
       )}
       <PayRows totalFen={receipt.total_fen} rows={receipt.rows} />
+      <Refunds receipt={receipt} />
       <Denials denials={receipt.denials} />
       {receipt.assumed && <Assumed />}
       {receipt.balance_after_fen !== null && (
@@ -49,7 +55,7 @@ export function ReceiptSheet({ receipt }: { receipt: Receipt }) {
         <h2>费用分成四部分</h2>
         <PartsList parts={receipt.parts} />
       </section>
-      <ReceiptLines lines={receipt.lines} />
+      <ReceiptLines lines={receipt.lines} left={receipt.refunds.length > 0 ? receipt.left : []} />
       {receipt.explanation.length > 0 && (
         <details className="why receipt__section no-print">
           <summary>全文说明：每一分钱的来由</summary>

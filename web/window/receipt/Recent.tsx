@@ -45,7 +45,10 @@ export function Recent() {
                   <Money fen={one.cash_due_fen} />
                 </td>
                 <td className="nowrap">
-                  {one.state === 'reversed' && <span className="badge badge--warn">已撤销</span>}{' '}
+                  {one.state === 'reversed' && <span className="badge badge--warn">已撤销</span>}
+                  {one.state === 'refunded_in_part' && (
+                    <span className="badge badge--warn">已部分退费</span>
+                  )}{' '}
                   <Link to={`/window/receipts/${encodeURIComponent(one.settlement_id)}`}>凭证</Link>
                 </td>
               </tr>

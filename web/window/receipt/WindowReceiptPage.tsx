@@ -9,12 +9,14 @@ import { ReceiptSheet } from '../../shared/payment/ReceiptSheet.tsx'
 import { announce } from '../../shared/ui/live.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
+import { RefundPanel } from '../refund/RefundPanel.tsx'
 import { useHotkeys } from '../useHotkeys.ts'
+import { cashToReturn } from './cash.ts'
 
 /** What was settled: collect the cash, print, or take it all back. */
 export function WindowReceiptPage() {
   const { id = '' } = useParams()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'reverse' | 'refund'>()
   const navigate = useNavigate()
   const {
     data: receipt,
@@ -24,10 +26,11 @@ export function WindowReceiptPage() {
   } = useQuery({ queryKey: ['receipt', id], queryFn: () => api.receipt(id) })
   const reverse = useCommand((settlementId: string, key) => api.reverse(settlementId, key), {
     onDone: () => {
-      setAsking(false)
+      setAsking(undefined)
       announce('已撤销，钱已原路退回')
     },
   })
+  const cash = receipt ? cashToReturn(receipt) : 0
   useHotkeys({ F2: () => void navigate('/window') })
   return (
     <Page title="结算完成" back={{ to: '/window', text: '回到窗口' }}>
@@ -40,9 +43,11 @@ export function WindowReceiptPage() {
               请收现金 <strong>{formatFen(receipt.cash_due_fen)}</strong>
             </p>
           )}
-          {receipt.state === 'reversed' && (
+          {receipt.state !== 'settled' && (
             <p className="note note--warn window-cash no-print">
-              已撤销。请退还现金 <strong>{formatFen(receipt.cash_due_fen)}</strong>
+              {receipt.state === 'reversed' ? '已撤销。' : '已部分退费。'}
+              {cash < 0 ? '请补收现金 ' : '请退还现金 '}
+              <strong>{formatFen(Math.abs(cash))}</strong>
             </p>
           )}
           <div className="button-row no-print">
@@ -57,17 +62,26 @@ export function WindowReceiptPage() {
             <button type="button" className="button" onClick={() => window.print()}>
               打印小票
             </button>
-            {receipt.state === 'settled' && (
-              <button type="button" className="button button--danger" onClick={() => setAsking(true)}>
-                撤销这笔结算
-              </button>
+            {receipt.state !== 'reversed' && (
+              <>
+                <button type="button" className="button" onClick={() => setAsking('refund')}>
+                  部分退费
+                </button>
+                <button type="button" className="button button--danger" onClick={() => setAsking('reverse')}>
+                  撤销这笔结算
+                </button>
+              </>
             )}
           </div>
           {reverse.error && <ErrorNote error={reverse.error} />}
-          {asking && (
+          {asking === 'refund' && receipt.state !== 'reversed' && (
+            <RefundPanel receipt={receipt} onClose={() => setAsking(undefined)} />
+          )}
+          {asking === 'reverse' && (
             <div className="note note--warn stack stack--tight no-print" role="group" aria-label="确认撤销">
               <p>
-                撤销后，医保基金、本人账户和各位家人付的钱都原样退回，现金 {formatFen(receipt.cash_due_fen)}{' '}
+                撤销后，医保基金、本人账户和各位家人{receipt.refunds.length > 0 ? '余下' : ''}
+                付的钱都原样退回，现金 {formatFen(receipt.remaining?.cash_due_fen ?? receipt.cash_due_fen)}{' '}
                 由窗口退还。只能撤销一次。
               </p>
               <div className="button-row">
@@ -79,7 +93,7 @@ export function WindowReceiptPage() {
                 >
                   {reverse.isPending ? '正在撤销……' : '确认撤销'}
                 </button>
-                <button type="button" className="button" autoFocus onClick={() => setAsking(false)}>
+                <button type="button" className="button" autoFocus onClick={() => setAsking(undefined)}>
                   不撤销
                 </button>
               </div>
