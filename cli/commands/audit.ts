@@ -1,7 +1,5 @@
 /** `gongji audit`: are the books what was written, and do they say what the law said? Runs beside a live server, too. */
-import { appendFile } from 'node:fs/promises'
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { appendFile, open } from 'node:fs/promises'
 import { Command } from 'commander'
 import { sealLine } from '@gongji/ledger'
 import { isRegion } from '@gongji/platform'
@@ -35,11 +33,15 @@ const seal = ({ out }: { out?: string }) =>
     else await appendFile(out, `${sealLine(made)}\n`)
   })
 
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = await open(path)
+  yield* file.readLines()
+}
+
 /** @throws Trouble when the file cannot be read, or holds a line that is no seal */
 const verify = ({ seals, publicKey }: { seals: string; publicKey?: string }) =>
   onPlatform(async (platform) => {
-    const lines = createInterface({ input: createReadStream(seals), crlfDelay: Infinity })
-    const report = await verifyWitness(platform, lines, publicKey).catch((error: unknown) => {
+    const report = await verifyWitness(platform, linesOf(seals), publicKey).catch((error: unknown) => {
       throw new Trouble(`${seals}: ${error instanceof Error ? error.message : String(error)}`, 1)
     })
     console.log(witnessWords(report, publicKey === undefined ? platform.sealer.publicKey : undefined))
