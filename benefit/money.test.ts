@@ -31,6 +31,29 @@ describe('rounding', () => {
   test('products beyond the safe integers stay exact', () => {
     expect(scale(fen(10 ** 13), 999_999, 1_000_000)).toBe(9_999_990_000_000)
   })
+  test('every rounding is exact up to the last half, on both sides of the range of plain arithmetic', () => {
+    const small = fc.tuple(fc.nat(10 ** 6), fc.integer({ min: 1, max: 99 }))
+    const large = fc.tuple(
+      fc.integer({ min: 2 ** 52 - 2_000, max: 2 ** 52 + 2_000 }),
+      fc.integer({ min: 1_000, max: 10 ** 8 }),
+    )
+    fc.assert(
+      fc.property(fc.oneof(small, large), fc.nat(9), ([product, by], more) => {
+        // Products next to a half and to a whole number of times the denominator.
+        const edge = Math.floor(product / by) * by + Math.floor(by / 2) + more - 5
+        fc.pre(edge >= 0)
+        const [n, d] = [BigInt(edge), BigInt(by)]
+        const exact = { half_up: (2n * n + d) / (2n * d), down: n / d, up: (n + d - 1n) / d }
+        const amount = fen(1)
+        expect({
+          half_up: scale(amount, edge, by),
+          down: scale(amount, edge, by, 'down'),
+          up: scale(amount, edge, by, 'up'),
+        }).toEqual({ half_up: Number(exact.half_up), down: Number(exact.down), up: Number(exact.up) })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
   test('the amount of a line: 0.333333 × 3 is 1.00, 12.345 × 1.0001 is 12.35', () => {
     expect(lineAmount(parsePrice('0.333333'), parseQuantity('3'))).toBe(100)
     expect(lineAmount(parsePrice('12.345'), parseQuantity('1.0001'))).toBe(1235)

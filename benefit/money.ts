@@ -35,11 +35,12 @@ export class AmountError extends Error {
 
 /** Takes a number for fen where it enters. @throws AmountError unless it is an integer within ±10^13. */
 export function fen(value: number): Fen {
-  if (!Number.isSafeInteger(value) || Math.abs(value) > MAX_FEN) {
-    throw new AmountError(`not a whole number of fen within ±${MAX_FEN}: ${value}`, value)
-  }
+  if (!Number.isSafeInteger(value) || value > MAX_FEN || value < -MAX_FEN) throw notFen(value)
   return (value === 0 ? 0 : value) as Fen
 }
+
+const notFen = (value: number): AmountError =>
+  new AmountError(`not a whole number of fen within ±${MAX_FEN}: ${value}`, value)
 
 /** Takes a number for a rate. @throws AmountError unless it is an integer from 0 to 1,000,000. */
 export function ppm(value: number): Ppm {
@@ -59,7 +60,13 @@ function divide(numerator: bigint, denominator: bigint, rounding: Rounding): big
   return negative ? -result : result
 }
 
-/** `amount × numerator ÷ denominator`, rounded once. The denominator must be positive. */
+/**
+ * Up to here halves are exact, and no quotient comes closer to the next whole number than a double can
+ * tell, so that the floor of a quotient is exact.
+ */
+const MOST_EXACT = 2 ** 52
+
+/** `amount × numerator ÷ denominator`, rounded once. The denominator must be a positive whole number. */
 export function scale(
   amount: Fen,
   numerator: number,
@@ -67,14 +74,19 @@ export function scale(
   rounding: Rounding = 'half_up',
 ): Fen {
   const product = amount * numerator
-  if (product >= 0 && product <= Number.MAX_SAFE_INTEGER - denominator) {
-    // The quotient of whole numbers in this range never rounds up to the next whole number, so its floor is exact.
-    const whole = Math.floor(product / denominator)
-    const rest = product - whole * denominator
-    const up = rounding === 'up' ? rest > 0 : rounding === 'half_up' ? rest * 2 >= denominator : false
-    return (up ? whole + 1 : whole) as Fen
+  return rounding === 'half_up' && product >= 0 && product <= MOST_EXACT - denominator
+    ? (Math.floor((product + denominator / 2) / denominator) as Fen)
+    : scaledRarely(amount, numerator, denominator, rounding)
+}
+
+/** Roundings other than half up, negative and large products: apart, so that the usual case stays small enough to inline. */
+function scaledRarely(amount: Fen, numerator: number, denominator: number, rounding: Rounding): Fen {
+  const product = amount * numerator
+  if (product < 0 || product > MOST_EXACT || rounding === 'half_up') {
+    return fen(Number(divide(BigInt(amount) * BigInt(numerator), BigInt(denominator), rounding)))
   }
-  return fen(Number(divide(BigInt(amount) * BigInt(numerator), BigInt(denominator), rounding)))
+  const whole = Math.floor(product / denominator)
+  return (rounding === 'up' && whole * denominator < product ? whole + 1 : whole) as Fen
 }
 
 /** `amount × rate`, rounded once. */

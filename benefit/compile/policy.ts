@@ -12,6 +12,7 @@ import { contextOf } from './context.ts'
 import { type CompiledFundLayer, compileLayers } from './layer.ts'
 import { compileReferences, type References } from './reference.ts'
 import { type CompiledSection, compileSection } from './section.ts'
+import { compileTerms, type TermsOf } from '../plain/terms.ts'
 import { sha256 } from './sha256.ts'
 import { type SettlementYear, settlementYearOf } from './year.ts'
 
@@ -31,6 +32,8 @@ export interface CompiledScheme {
   layers: CompiledFundLayer[]
   /** Those of them that are asked for a kind of visit. */
   layersByKind: ReadonlyMap<VisitKind, readonly CompiledFundLayer[]>
+  /** For the kinds of visit of which some are plain. */
+  terms: ReadonlyMap<VisitKind, TermsOf>
   /** Null: the fund does not settle care elsewhere. */
   outOfArea: CompiledOutOfArea | null
   /** Waiting periods, contributions, crediting, interest, incentives. */
@@ -67,8 +70,9 @@ export function compilePolicy(text: string): CompiledPolicy {
   const { policy } = merged
   const references = compileReferences(merged.references)
   const schemes: CompiledPolicy['schemes'] = {}
-  if (policy.employee) schemes.employee = compileScheme(policy.employee, 'employee', references)
-  if (policy.resident) schemes.resident = compileScheme(policy.resident, 'resident', references)
+  const rounding = policy.rounding?.mode ?? 'half_up'
+  if (policy.employee) schemes.employee = compileScheme(policy.employee, 'employee', references, rounding)
+  if (policy.resident) schemes.resident = compileScheme(policy.resident, 'resident', references, rounding)
   const starts = policy.settlement_year?.starts ?? '01-01'
   return {
     hash: sha256(text),
@@ -77,7 +81,7 @@ export function compilePolicy(text: string): CompiledPolicy {
     name: merged.name,
     regionCode: merged.region,
     from: merged.from,
-    rounding: policy.rounding?.mode ?? 'half_up',
+    rounding,
     settlementYear: (date) => settlementYearOf(date, starts),
     hasAccount: (person) => {
       const account = schemes[person.scheme]?.account
@@ -91,19 +95,32 @@ export function compilePolicy(text: string): CompiledPolicy {
   }
 }
 
-function compileScheme(text: SchemeText, path: Scheme, references: References): CompiledScheme {
+function compileScheme(
+  text: SchemeText,
+  path: Scheme,
+  references: References,
+  rounding: Rounding,
+): CompiledScheme {
   const sections = SECTION_NAMES.flatMap((name) => {
     const section = text[name]
     return section ? [compileSection(section, name, `${path}.${name}`, references)] : []
   })
   const layers = text.layers ? compileLayers(text.layers, `${path}.layers`, references) : []
+  const byKind = new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section])))
+  const layersByKind = new Map(
+    VISIT_KINDS.map((kind) => [kind, layers.filter(({ kinds }) => kinds === null || kinds.has(kind))]),
+  )
   return {
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,
-    byKind: new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section]))),
+    byKind,
     layers,
-    layersByKind: new Map(
-      VISIT_KINDS.map((kind) => [kind, layers.filter(({ kinds }) => kinds === null || kinds.has(kind))]),
+    layersByKind,
+    terms: new Map(
+      [...byKind].flatMap(([kind, section]) => {
+        const terms = layersByKind.get(kind)?.length === 0 ? compileTerms(section, kind, rounding) : null
+        return terms ? [[kind, terms]] : []
+      }),
     ),
     outOfArea: text.out_of_area
       ? compileOutOfArea(text.out_of_area, `${path}.out_of_area`, references)

@@ -8,6 +8,8 @@ import { atLeastZero, fen, ZERO } from '../money.ts'
 import { noAid, payAid } from './aid.ts'
 import { classify } from './classify.ts'
 import { eligibility } from './eligibility.ts'
+import { payPlain } from '../plain/pay.ts'
+import type { Visit } from './away.ts'
 import { costOf } from './groups.ts'
 import { payBeforeFund, payOwn, usableAccount } from './own.ts'
 import { owedParts } from './personal.ts'
@@ -35,24 +37,29 @@ export function allocate(
   const context = contextOf(facts)
   const account = usableAccount(scheme, context, accountBarred)
   const beforeFund = payBeforeFund(account, context, payable.inScope, trace)
-  const fund = section
-    ? fundShare(
-        {
-          section,
-          layers: scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS,
-          visit,
-          cost: costOf(facts, bill, excludedLines, beforeFund, section),
-          rounding: policy.rounding,
-        },
-        trace,
-      )
-    : noFund(NO_DENIALS)
+  const scope = atLeastZero(parts.inScope - beforeFund)
+  const terms = section && isPlain(visit, trace) ? scheme?.terms.get(facts.kind)?.(facts) : null
+  const fund =
+    section === null || scope === 0
+      ? noFund(NO_DENIALS)
+      : terms
+        ? payPlain(terms, facts, scope, policy.rounding)
+        : fundShare(
+            {
+              section,
+              layers: scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS,
+              visit,
+              cost: costOf(facts, bill, excludedLines, beforeFund, section),
+              rounding: policy.rounding,
+            },
+            trace,
+          )
   let fundTotal = ZERO
   for (const leg of fund.legs) fundTotal = fen(fundTotal + leg.amount)
   const personal = atLeastZero(parts.total - fundTotal)
 
   const owed = owedParts(payable, {
-    scope: atLeastZero(parts.inScope - beforeFund),
+    scope,
     payableScope: atLeastZero(payable.inScope - beforeFund),
     deductible: fund.deductible,
     fundTotal,
@@ -80,11 +87,15 @@ export function allocate(
     hospital: ZERO,
     denials,
     aidNotes: aid.notes,
-    accumulate: fund.deltas.toRecord(),
+    accumulate: fund.accumulate,
   }
   if (trace) allocation.trace = trace
   return allocation
 }
+
+/** The trace tells the steps of the general way. */
+const isPlain = ({ situation, changes }: Visit, trace: Step[] | undefined): boolean =>
+  trace === undefined && situation === null && changes.length === 0
 
 const NO_LAYERS: readonly CompiledFundLayer[] = []
 

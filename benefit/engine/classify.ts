@@ -17,54 +17,61 @@ export interface Bill {
 }
 
 export function classify(facts: Facts, excluded: ExcludedLines, rounding: Rounding): Bill {
-  const lines = facts.lines.map((line, i) =>
-    classifyLine(line, excluded.size > 0 && excluded.has(i), rounding),
-  )
-  const parts = noParts()
-  let barred = 0
-  for (let i = 0; i < lines.length; i++) {
-    addTo(parts, lines[i]!)
-    if (!accountMayPay(facts, excluded, i)) barred++
+  const lines: LineParts[] = []
+  for (let i = 0; i < facts.lines.length; i++) {
+    lines.push(classifyLine(facts.lines[i]!, excluded.size > 0 && excluded.has(i), rounding))
   }
-  return { lines, parts, payable: barred === 0 ? parts : payableOf(facts, excluded, lines) }
+  const parts = sumOf(lines)
+  return { lines, parts, payable: allPayable(facts, excluded) ? parts : payableOf(facts, excluded, lines) }
 }
 
-export function classifyLine(line: LineFacts, excluded: boolean, rounding: Rounding): LineParts {
-  const { id, amount } = line
-  if (excluded || line.grade === 'C') {
-    return { id, total: amount, selfPaid: amount, overCeiling: ZERO, selfPayFirst: ZERO, inScope: ZERO }
-  }
-  const allowed = line.ceiling === null ? amount : least(amount, lineAmount(line.ceiling, line.quantity))
+/** What is self-paid as a whole has nothing left to be divided. */
+function classifyLine(line: LineFacts, excluded: boolean, rounding: Rounding): LineParts {
+  const { id, amount, ceiling } = line
+  const selfPaid = excluded || line.grade === 'C' ? amount : ZERO
+  const rest = (amount - selfPaid) as Fen
+  const allowed = ceiling === null ? rest : least(rest, lineAmount(ceiling, line.quantity))
   const selfPayFirst = share(allowed, line.selfPayFirst, rounding)
   return {
     id,
     total: amount,
-    selfPaid: ZERO,
-    overCeiling: atLeastZero(amount - allowed),
+    selfPaid,
+    overCeiling: atLeastZero(rest - allowed),
     selfPayFirst,
     inScope: atLeastZero(allowed - selfPayFirst),
   }
 }
 
-function payableOf(facts: Facts, excluded: ExcludedLines, lines: readonly LineParts[]): Parts {
-  const payable = noParts()
-  lines.forEach((line, i) => {
-    if (accountMayPay(facts, excluded, i)) addTo(payable, line)
-  })
-  return payable
+function sumOf(lines: readonly Parts[]): Parts {
+  let total = 0
+  let selfPaid = 0
+  let overCeiling = 0
+  let selfPayFirst = 0
+  let inScope = 0
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    total += line.total
+    selfPaid += line.selfPaid
+    overCeiling += line.overCeiling
+    selfPayFirst += line.selfPayFirst
+    inScope += line.inScope
+  }
+  return {
+    total: fen(total),
+    selfPaid: selfPaid as Fen,
+    overCeiling: overCeiling as Fen,
+    selfPayFirst: selfPayFirst as Fen,
+    inScope: inScope as Fen,
+  }
 }
 
-function noParts(): Parts {
-  return { total: ZERO, selfPaid: ZERO, overCeiling: ZERO, selfPayFirst: ZERO, inScope: ZERO }
+function allPayable({ lines }: Facts, excluded: ExcludedLines): boolean {
+  for (let i = 0; i < lines.length; i++) if (!lines[i]!.accountPayable) return false
+  return excluded.size === 0
 }
 
-function addTo(sums: Parts, line: LineParts): void {
-  sums.total = fen(sums.total + line.total)
-  sums.selfPaid = (sums.selfPaid + line.selfPaid) as Fen
-  sums.overCeiling = (sums.overCeiling + line.overCeiling) as Fen
-  sums.selfPayFirst = (sums.selfPayFirst + line.selfPayFirst) as Fen
-  sums.inScope = (sums.inScope + line.inScope) as Fen
-}
+const payableOf = (facts: Facts, excluded: ExcludedLines, lines: readonly LineParts[]): Parts =>
+  sumOf(lines.filter((_, i) => accountMayPay(facts, excluded, i)))
 
 /** Whether an account may pay (anything of) this line. */
 export function accountMayPay(facts: Facts, excluded: ExcludedLines, index: number): boolean {

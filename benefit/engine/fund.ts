@@ -7,7 +7,6 @@ import { appended } from './list.ts'
 import { type Case, contextFor, payPool, type PoolShare, samePool } from './pool.ts'
 import { payAllLayers } from './supplements.ts'
 import { settle } from './unknown.ts'
-import { Deltas } from './year.ts'
 
 export interface FundShare {
   deductible: Fen
@@ -15,7 +14,8 @@ export interface FundShare {
   ratio: Ppm
   legs: FundLeg[]
   denials: readonly Denial[]
-  deltas: Deltas
+  /** What the visit adds to the year. */
+  accumulate: Record<string, number>
 }
 
 export const noFund = (denials: readonly Denial[]): FundShare => ({
@@ -23,7 +23,7 @@ export const noFund = (denials: readonly Denial[]): FundShare => ({
   ratio: 0 as Ppm,
   legs: [],
   denials,
-  deltas: new Deltas(),
+  accumulate: {},
 })
 
 export const NO_DENIALS: readonly Denial[] = []
@@ -59,12 +59,13 @@ const refusal = ({ figure, why }: Unknown): Denial => ({
 /** The layers settle on their own, so that an unknown supplement does not close the pool. */
 function withLayers(one: Case, pool: PoolShare, trace: Step[] | undefined): FundShare {
   const { deductible, slices, deltas } = pool
-  const share: FundShare = { deductible, ratio: 0 as Ppm, legs: [], denials: NO_DENIALS, deltas }
+  const share: FundShare = { deductible, ratio: 0 as Ppm, legs: [], denials: NO_DENIALS, accumulate: {} }
   for (const { fund, paid, ratio } of slices) {
     if (paid > 0) share.ratio = ratio
     addLeg(share, fund, paid)
   }
   if (one.section.layers.length > 0 || one.layers.length > 0) addLayers(one, pool, share, trace)
+  share.accumulate = deltas.toRecord()
   return share
 }
 
@@ -72,7 +73,7 @@ function addLayers(one: Case, pool: PoolShare, share: FundShare, trace: Step[] |
   const left = leftBy(pool, one.cost.scope)
   const layers = payAllLayers(one, (doubts) => contextFor(one, doubts), left, trace)
   for (const { fund, amount } of layers.legs) addLeg(share, fund, amount)
-  share.deltas.addAll(layers.deltas)
+  pool.deltas.addAll(layers.deltas)
   share.denials = layers.unknown.map(refusal)
 }
 

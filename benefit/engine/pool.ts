@@ -104,10 +104,16 @@ const told = (pool: PoolShare | null) =>
 
 export function contextFor({ section, visit }: Case, doubts: Doubts): Context {
   const { facts, situation, changes } = visit
-  const context = contextOf(facts, doubts)
-  context.disease = diseaseOf(section, facts)
+  const context = contextIn(section, facts, doubts)
   context.changes = changes
   context.standard = situation?.deductible ?? undefined
+  return context
+}
+
+/** How the figures of a section see a visit at home. */
+export function contextIn(section: CompiledSection, facts: Facts, doubts: Doubts): Context {
+  const context = contextOf(facts, doubts)
+  context.disease = diseaseOf(section, facts)
   context.level = seenLevel(section.treatAs.at(context), facts)
   return context
 }
