@@ -1,6 +1,7 @@
 /** One stretch of a month's credit: who is refused, and the chunk that credits everybody else. */
 import type { Fen } from '@gongji/benefit'
 import { BulkChunk } from '@gongji/ledger'
+import type { Stretch } from '../../job/chunks/types.ts'
 import type { Refused } from '../../job/types.ts'
 import { accountMarkTable } from '../marks.ts'
 import type { Judge } from './decide.ts'
@@ -17,16 +18,6 @@ export interface Month {
   /** The bucket that is credited: the settlement year's, or the carried-over one where that year is past. */
   bucket: { kind: string; year: string }
   happenedAt: Date
-}
-
-export interface Stretch {
-  /** Undefined where nobody is credited. */
-  chunk: BulkChunk | undefined
-  refused: Refused[]
-  /** Who is credited. */
-  people: string[]
-  accounts: number
-  amount: number
 }
 
 const NO_ROW = { balance: 0, held: 0, version: 0, hold_version: 0 }

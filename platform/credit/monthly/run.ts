@@ -2,18 +2,15 @@
 import type { DateText } from '@gongji/benefit'
 import type { CompiledPolicy } from '@gongji/benefit/pack'
 import type { Platform } from '../../context.ts'
+import { pass } from '../../job/chunks/pass.ts'
 import type { Progress, Reckoning } from '../../job/types.ts'
 import { CARRIED, CURRENT } from '../accounts.ts'
-import type { Month } from './chunk.ts'
+import { type Month, stretchOf } from './chunk.ts'
 import { Judge } from './decide.ts'
 import { lastDayOf } from './days.ts'
-import { anyMarks, type Asked, readNext } from './read.ts'
+import { anyMarks, type Asked, readNext, readThese } from './read.ts'
 import { reckonCredit } from './reckon.ts'
 import { CreditRule } from './rule.ts'
-import { Writer } from './write.ts'
-
-/** People read at a time; chunks are cut from them. */
-const PAGE = 2_000
 
 /** @throws while the database is away; begun again, it goes on after what is on disk */
 export async function runCredit(
@@ -34,18 +31,11 @@ export async function runCredit(
   )
   await progress.total(bases?.count ?? 0)
   const marked = await anyMarks(p.db, asked)
-  const writer = new Writer(p.db, await p.lanes.bulk(region), month, asked)
-  const page = (after: string) => readNext(p.db, asked, { after, limit: PAGE, marked })
-  let rows = await page(progress.position)
-  while (rows.length > 0) {
-    const position = rows.at(-1)!.psn_no
-    // The page after is read while this one is written.
-    const next = rows.length < PAGE ? Promise.resolve([]) : page(position)
-    next.catch(() => undefined)
-    const written = await writer.write(rows)
-    await progress.reached({ position, seen: rows.length, ...written })
-    rows = await next
-  }
+  await pass(p, region, progress, {
+    page: (db, after, limit) => readNext(db, asked, { after, limit, marked }),
+    decide: (rows) => stretchOf(month, rows),
+    again: (tx, people) => readThese(tx, asked, people),
+  })
   return reckonCredit(p.db, asked)
 }
 
