@@ -223,15 +223,6 @@ export function effectOf(store: Store, { name, text, values: parameters = [] }: 
     const keys = values[1] as string[]
     return { rows: keys.flatMap((key) => store.commands.get(key) ?? []).map((row) => ({ ...row })) }
   }
-  if (/\bFROM batch\b/.test(text)) {
-    const numbers = values[1] as number[]
-    return {
-      rows: numbers.flatMap((number) => {
-        const hash = store.batches.get(number)
-        return hash ? [{ number, hash }] : []
-      }),
-    }
-  }
   if (text.startsWith('INSERT INTO region_head')) return {}
   throw new Error(`The simulation does not know the statement ${name ?? text}: tell it in statements.ts.`)
 }
