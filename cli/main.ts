@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { dbCommand } from './commands/db.ts'
 import { demoCommand } from './commands/demo.ts'
+import { fundsCommand } from './commands/funds.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { policyCommand } from './commands/policy.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -27,6 +28,7 @@ for (const command of [
   backupCommand,
   restoreCommand,
   dbCommand,
+  fundsCommand,
 ]) {
   program.addCommand(command())
 }

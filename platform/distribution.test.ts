@@ -71,9 +71,10 @@ async function asksEverywhere(work: () => Promise<unknown>): Promise<Fault[]> {
   return faults.map(({ fault, statement }) => ({ table: fault.split(' ')[0]!, statement }))
 }
 
-/** Looked up over all regions before a command knows its region, never inside a lane. */
+/** Looked up before a command knows its region, or for many requests at once; never inside a lane. */
 const BEFORE_THE_LANE = [
-  /^select \* from \(select distinct on \(region, scheme\) \* from enrolment where psn_no = \$1 /,
+  /^select \* from \(select distinct on \((psn_no, )?region, scheme\) \* from enrolment where psn_no = /,
+  /^select \* from visit where region = any\(\$1\) and id = any\(\$2\)$/,
   /^select 1 from card where no_blind = \$1 and region <> \$2 limit 1$/,
 ]
 
@@ -105,7 +106,7 @@ test('of the reads, those of one record ask one shard; those of a person insured
   }
   expect(asks).toEqual({
     findSettlement: [],
-    findVisit: [],
+    findVisit: ['visit'],
     yearlyLimitsOf: [],
     fundStatement: [],
     settlementsOf: ['refund', 'settlement'],

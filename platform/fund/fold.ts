@@ -5,8 +5,15 @@
  */
 import type { Tx } from '@gongji/ledger'
 
-/** Most entries of one account in one step. */
-const STEP = 100_000
+/** How a long tail is cut. */
+export interface Steps {
+  /** Most entries of one account, and most accounts, in one step. */
+  entries: number
+  accounts: number
+  /** As little is folded at once. */
+  rest: number
+}
+const STEPS: Steps = { entries: 20_000, accounts: 100, rest: 200_000 }
 const LOCK = 4_207_170
 
 /**
@@ -18,13 +25,14 @@ const FOLD = `
   with open as (
     select a.id, a.kind, a.version as newest, coalesce(f.version, 0) as version
     from account a left join fund_fold f on f.region = $1 and f.account = a.id
-    where a.region = $1 and a.overdraft and a.version > coalesce(f.version, 0)),
+    where a.region = $1 and a.overdraft and a.version > coalesce(f.version, 0)
+    order by a.id limit $4),
   tail as (
     select o.kind, e.account, e.version, e.amount, e.transaction, e.reason,
       (e.happened_at at time zone 'Asia/Shanghai')::date as day
     from open o cross join lateral (
       select * from entry x where x.region = $1 and x.account = o.id
-        and x.version > o.version and x.version <= o.version + $2) e),
+        and x.version > o.version and x.version <= least(o.newest, o.version + $2)) e),
   flows as (
     select t.kind as book, t.day,
       coalesce(s.scheme,
@@ -41,12 +49,15 @@ const FOLD = `
     select $1, f.book, f.day, f.scheme, f.line, sum(f.amount), count(*) from flows f
     group by f.book, f.day, f.scheme, f.line
     on conflict (region, book, day, scheme, line)
-      do update set amount = fund_day.amount + excluded.amount, entries = fund_day.entries + excluded.entries),
-  marks as (
-    insert into fund_fold (region, account, book, version)
-    select $1, o.id, o.kind, least(o.newest, o.version + $2) from open o
-    on conflict (region, account) do update set version = excluded.version)
-  select count(*) filter (where newest > version + $2) as left from open`
+      do update set amount = fund_day.amount + excluded.amount, entries = fund_day.entries + excluded.entries)
+  insert into fund_fold (region, account, book, version)
+  select $1, o.id, o.kind, least(o.newest, o.version + $2) from open o
+  on conflict (region, account) do update set version = excluded.version`
+
+const LEFT = `
+  select coalesce(sum(a.version - coalesce(f.version, 0)), 0)::bigint as entries
+  from account a left join fund_fold f on f.region = $1 and f.account = a.id
+  where a.region = $1 and a.overdraft`
 
 /** What was folded of each book must be what its accounts held at that point. */
 const COMPARE = `
@@ -62,17 +73,23 @@ const COMPARE = `
  * days stand for one moment of the book, all accounts alike.
  * @throws Error when the days are not what the accounts hold
  */
-export async function foldRegion(tx: Tx, region: string): Promise<void> {
+export async function foldRegion(tx: Tx, region: string, steps = STEPS): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1::int, hashtext($2))', [LOCK, region])
   const pools = ['employee', 'resident'].map((scheme) => `pool.${scheme}/${region}`)
-  for (let left = 1; left > 0;) {
-    const [step] = await tx.query<{ left: number }>(FOLD, [region, STEP, pools])
-    left = step?.left ?? 0
-  }
+  const fold = (entries: number, accounts: number | null) =>
+    tx.query(FOLD, [region, entries, pools, accounts])
+  while ((await entriesLeft(tx, region)) > steps.rest) await fold(steps.entries, steps.accounts)
+  // One snapshot for all that is left, so that the days of all accounts stand for the same moment.
+  await fold(Number.MAX_SAFE_INTEGER, null)
   const [wrong] = await tx.query<{ book: string; held: number; folded: number }>(COMPARE, [region])
   if (wrong) {
     throw new Error(
       `The fund book ${wrong.book} of ${region} folds to ${wrong.folded} fen, its accounts hold ${wrong.held}: run gongji audit; if it is clean, empty fund_day and fund_fold and ask again.`,
     )
   }
+}
+
+async function entriesLeft(tx: Tx, region: string): Promise<number> {
+  const [left] = await tx.query<{ entries: number }>(LEFT, [region])
+  return left?.entries ?? 0
 }

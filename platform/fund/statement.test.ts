@@ -16,6 +16,7 @@ import {
   visitWith,
   type World,
 } from '../testing/index.ts'
+import { foldRegion } from './fold.ts'
 import { fundStatement, INCOME_SOURCES, receiveIncome, totalSpent, type FundStatement } from './index.ts'
 
 let world: World
@@ -290,6 +291,15 @@ test('asked by twelve at once while settlements go on, each answer holds togethe
     for (const one of [pool!, accounts!]) expect(one.opening + one.income - one.expenditure).toBe(one.closing)
   }
   await sameAsEntries(await statementOf('2026-12-01', '2026-12-31'))
+})
+
+test('a long tail folded three entries of two accounts at a time gives the same days as folded at once', async () => {
+  const { db } = world.p
+  const days = () => db.query('select * from fund_day order by region, book, day, scheme, line')
+  const atOnce = await days()
+  await world.database.owner.query('truncate fund_day, fund_fold')
+  await db.tx((tx) => foldRegion(tx, REGION, { entries: 3, accounts: 2, rest: 10 }))
+  expect(await days()).toEqual(atOnce)
 })
 
 test('days that are not what the accounts hold are told, not shown', async () => {
