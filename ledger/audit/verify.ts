@@ -1,5 +1,6 @@
 import type { Db, Session } from '../db/db.ts'
 import type { AnyTable } from '../lane/table.ts'
+import { attempt } from './attempt.ts'
 import { verifyChain } from './chain.ts'
 import { accounts } from './invariants/accounts.ts'
 import { balances } from './invariants/balances.ts'
@@ -7,7 +8,7 @@ import { hold } from './invariants/invariant.ts'
 import { keys, tableInvariants } from './invariants/keys.ts'
 import { sums } from './invariants/sums.ts'
 import { verifyMarks } from './marks.ts'
-import type { AuditOptions, AuditReport, Checked } from './report.ts'
+import type { AuditOptions, AuditReport, Checked, Finding } from './report.ts'
 import { withSnapshot } from './snapshot.ts'
 import { ledgerTables } from './tables.ts'
 import { verifySeals } from '../seal/verify.ts'
@@ -54,7 +55,14 @@ export async function verifyIn(
   }
   report.checked.push(chain)
   for (const region of regions) {
-    const { report: one, findings } = await verifyChain(session, region, chained, options)
+    const { report: one, findings } = await attempt(
+      session,
+      () => verifyChain(session, region, chained, options),
+      (why) => ({
+        report: { region, batches: 0, head: '' },
+        findings: [unreadable('chain', region, 'batch', why)],
+      }),
+    )
     report.regions.push(one)
     report.findings.push(...findings)
     chain.counted += one.batches
@@ -80,6 +88,15 @@ export async function verifyIn(
   return report
 }
 
+const unreadable = (check: string, region: string, table: string, why: string): Finding => ({
+  invariant: 'I9',
+  check,
+  region,
+  table,
+  row: 'unknown',
+  message: `The rows cannot be read: ${why}.`,
+})
+
 async function marksChecked(
   session: Session,
   regions: readonly string[],
@@ -89,7 +106,11 @@ async function marksChecked(
   const rule = `Every row of ${table.name} is as the last batch that wrote it left it.`
   const checked: Checked = { invariant: 'I9', check: 'mark', rule, counted: 0, wrong: 0 }
   for (const region of regions) {
-    const marks = await verifyMarks(session, region, table)
+    const marks = await attempt(
+      session,
+      () => verifyMarks(session, region, table),
+      (why) => ({ counted: 0, unmarked: 0, wrong: 1, first: unreadable('mark', region, table.name, why) }),
+    )
     checked.counted += marks.counted
     checked.wrong += marks.wrong
     report.unmarked += marks.unmarked

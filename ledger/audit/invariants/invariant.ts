@@ -1,4 +1,5 @@
 import type { Session } from '../../db/db.ts'
+import { attempt } from '../attempt.ts'
 import type { Checked, InvariantId } from '../report.ts'
 
 /** A rule that one statement can hold against every row. */
@@ -19,7 +20,22 @@ export interface Invariant {
 type First = [region: string, batch: string, row: string, column: string, expected: string, found: string]
 
 /** Counts the rows, and names the first wrong one in the order of batches. */
-export async function hold(
+export function hold(session: Session, invariant: Invariant, regions: readonly string[]): Promise<Checked> {
+  return attempt(
+    session,
+    () => heldAgainst(session, invariant, regions),
+    (why) => unreadable(invariant, why),
+  )
+}
+
+/** Some row cannot even be looked at; the chain names it. */
+function unreadable({ id, check, rule, table }: Invariant, why: string): Checked {
+  const message = `The rows cannot be read: ${why}.`
+  const first = { invariant: id, check, region: '', table, row: 'unknown', message }
+  return { invariant: id, check, rule, counted: 0, wrong: 1, first }
+}
+
+async function heldAgainst(
   session: Session,
   invariant: Invariant,
   regions: readonly string[],

@@ -64,7 +64,9 @@ export async function replayRefunds(
         known.set(refund.id, refund)
         result.counted++
         const where = { region, row: `refund ${refund.settlement_id}/${refund.sequence}` }
-        const what = await wrongWith(stored, known, policies)
+        const what = await wrongWith(stored, known, policies).catch(
+          (error: unknown) => `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+        )
         if (!what) continue
         if (stored.engine_version !== ENGINE_VERSION && stored.engine_version !== null) {
           newerEngine.count += 1

@@ -49,8 +49,14 @@ export async function checkReversals(session: Session, regions: readonly string[
 function problemOf({ region, reversal, original, last_refund: last }: Reversal): AuditProblem | undefined {
   const where = { check: 'reversal', region, row: `settlement ${reversal.id}` }
   if (!original) return { ...where, what: `it reverses ${reversal.reverses}, which does not exist` }
-  const expected = storedComparable(negated(remainingAfter(original, last ?? undefined)))
-  const stored = storedComparable(reversal)
+  let expected: Record<string, unknown>
+  let stored: Record<string, unknown>
+  try {
+    expected = storedComparable(negated(remainingAfter(original, last ?? undefined)))
+    stored = storedComparable(reversal)
+  } catch (error) {
+    return { ...where, what: `it cannot be read: ${error instanceof Error ? error.message : String(error)}` }
+  }
   const column = Object.keys(expected).find((key) => canonical(expected[key]) !== canonical(stored[key]))
   if (column === undefined) return undefined
   return {
