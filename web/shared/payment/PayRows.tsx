@@ -9,13 +9,15 @@ import { payerName, tonesOf } from './tones.ts'
 
 interface Props {
   totalFen: number
+  /** What the total is of: 总费用, or 余下费用 after a refund. */
+  totalName?: string
   rows: readonly Row[]
   /** The rows shown before, when the split changed meanwhile: each difference is said. */
   before?: readonly Row[] | undefined
 }
 
 /** One column, one order, on the pay sheet and on the receipt: total → fund → own account → each relative → cash. */
-export function PayRows({ totalFen, rows, before }: Props) {
+export function PayRows({ totalFen, totalName = '总费用', rows, before }: Props) {
   const say = useWords()
   const tones = tonesOf(rows)
   const nameOf = (row: Row) =>
@@ -25,11 +27,11 @@ export function PayRows({ totalFen, rows, before }: Props) {
   return (
     <table className="split">
       <caption className="visually-hidden">
-        总费用 {formatFen(totalFen)}，由 {rows.filter((row) => row.amount_fen > 0).length} 方支付
+        {totalName} {formatFen(totalFen)}，由 {rows.filter((row) => row.amount_fen > 0).length} 方支付
       </caption>
       <tbody>
         <tr className="split__total">
-          <th scope="row">总费用</th>
+          <th scope="row">{totalName}</th>
           <td>
             <Money fen={totalFen} size="l" />
           </td>

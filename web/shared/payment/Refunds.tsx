@@ -34,18 +34,16 @@ export function Refunds({ receipt }: { receipt: Receipt }) {
       {remaining && (
         <section className="receipt__section">
           <h2>退费之后，余下的费用谁付多少</h2>
-          <PayRows totalFen={remaining.total_fen} rows={remaining.rows} />
-          <PartsList parts={remaining.parts} />
-          {remaining.explanation.length > 0 && (
-            <details className="why no-print">
-              <summary>余下费用的全文说明</summary>
-              <div className="why__lines">
-                {remaining.explanation.map((line, index) => (
-                  <p key={index}>{line}</p>
-                ))}
-              </div>
-            </details>
-          )}
+          <PayRows totalFen={remaining.total_fen} totalName="余下费用" rows={remaining.rows} />
+          <details className="why no-print">
+            <summary>余下费用的四部分和全文说明</summary>
+            <PartsList parts={remaining.parts} />
+            <div className="why__lines">
+              {remaining.explanation.map((line, index) => (
+                <p key={index}>{line}</p>
+              ))}
+            </div>
+          </details>
         </section>
       )}
     </>

@@ -46,8 +46,7 @@ export function WindowReceiptPage() {
           {receipt.state !== 'settled' && (
             <p className="note note--warn window-cash no-print">
               {receipt.state === 'reversed' ? '已撤销。' : '已部分退费。'}
-              {cash < 0 ? '请补收现金 ' : '请退还现金 '}
-              <strong>{formatFen(Math.abs(cash))}</strong>
+              {cash < 0 ? '请补收现金' : '请退还现金'} <strong>{formatFen(Math.abs(cash))}</strong>
             </p>
           )}
           <div className="button-row no-print">
@@ -81,7 +80,9 @@ export function WindowReceiptPage() {
             <div className="note note--warn stack stack--tight no-print" role="group" aria-label="确认撤销">
               <p>
                 撤销后，医保基金、本人账户和各位家人{receipt.refunds.length > 0 ? '余下' : ''}
-                付的钱都原样退回，现金 {formatFen(receipt.remaining?.cash_due_fen ?? receipt.cash_due_fen)}{' '}
+                付的钱都原样退回，现金 {formatFen(
+                  receipt.remaining?.cash_due_fen ?? receipt.cash_due_fen,
+                )}{' '}
                 由窗口退还。只能撤销一次。
               </p>
               <div className="button-row">
