@@ -7,7 +7,12 @@ export const statementQuery = z.object({
   to: dateText.optional(),
   direction: z.enum(['in', 'out']).optional().describe('收入 / 支出'),
   reason: z.string().max(40).optional().describe('事由代码'),
-  before: z.string().max(80).optional().describe('上一页返回的 next'),
+  before: z
+    .string()
+    .max(400)
+    .regex(/^\d{6}[hd][^,.]*\.\d{1,15}(,\d{6}[hd][^,.]*\.\d{1,15})*$/, '须为上一页返回的 next')
+    .optional()
+    .describe('上一页返回的 next'),
   limit: z.coerce.number().int().min(1, '每页 1 至 200 条').max(200, '每页 1 至 200 条').optional(),
 })
 export type StatementQuery = z.infer<typeof statementQuery>

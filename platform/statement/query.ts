@@ -1,11 +1,13 @@
 /** The running statement of a person: every entry of the personal accounts, merged, with the running total. */
 import type { DateText, Fen } from '@gongji/benefit'
-import { CURRENT, PERSONAL_KINDS } from '../credit/index.ts'
+import { CURRENT } from '../credit/index.ts'
 import type { Platform } from '../context.ts'
-import { enrolmentsOf } from '../enrolment/index.ts'
 import { institutionNames } from '../institution/index.ts'
-import { findPeople } from '../people/index.ts'
+import { namesOf } from '../people/index.ts'
+import { cursorOf, positionsAt } from './cursor.ts'
+import { accountsOf } from './entries.ts'
 import { reasonText } from './reasons.ts'
+import { Walk, type Step } from './walk.ts'
 
 export interface StatementFilter {
   /** Business days, inclusive. */
@@ -44,80 +46,66 @@ export interface StatementPage {
   next: string | null
 }
 
-interface Row {
-  seq: number
-  region: string
-  happened_at: Date
-  amount: number
-  total: number
-  kind: string
-  reason: string
-  settlement_id: string | null
-  institution: string | null
-  used_by: string | null
+const DAY_MS = 86_400_000
+const startOf = (day: DateText): number => Date.parse(`${day}T00:00:00+08:00`)
+
+/** Which entries are shown; the running totals know all of them. */
+function shownBy({ from, to, direction, reason }: StatementFilter): (step: Step) => boolean {
+  const first = from === undefined ? -Infinity : startOf(from)
+  const end = to === undefined ? Infinity : startOf(to) + DAY_MS
+  return ({ row }) => {
+    const at = row.happened_at.getTime()
+    return (
+      at >= first &&
+      at < end &&
+      (direction === undefined || (direction === 'in') === row.amount > 0) &&
+      (reason === undefined || reason === row.reason)
+    )
+  }
 }
 
-/**
- * A posting of a settlement names itself by the settlement's id. In the account of somebody else than the patient it
- * is mutual aid. Entries are in the order of booking; the filters never change the running total.
- */
-const SQL = `
-  with mine as (
-    select e.region, e.happened_at, e.amount, a.kind, s.id as settlement_id, s.institution,
-      case when s.psn_no <> $1 then s.psn_no end as used_by,
-      case when s.psn_no <> $1 and e.amount < 0 then 'aid' when s.psn_no <> $1 then 'aid_reversal' else e.reason end as reason,
-      sum(e.amount) over booking as total, row_number() over booking as seq
-    from account a
-    join entry e on e.region = a.region and e.account = a.id
-    left join settlement s on s.region = e.region and s.id = e.transaction
-    where a.region = any($3) and a.owner = $1 and a.kind = any($2)
-    window booking as (order by e.recorded_at, e.region, e.batch, e.happened_at, e.reason <> 'roll_over', e.transaction,
-      a.kind desc, e.version rows unbounded preceding))
-  select * from mine
-  where ($4::date is null or happened_at >= $4::date::timestamp at time zone 'Asia/Shanghai')
-    and ($5::date is null or happened_at < ($5::date + 1)::timestamp at time zone 'Asia/Shanghai')
-    and ($6::text is null or ($6 = 'in') = (amount > 0))
-    and ($7::text is null or reason = $7)
-    and ($8::bigint is null or seq < $8)
-  order by seq desc limit $9`
-
-/** Wherever the person was ever insured; accounts exist nowhere else. */
-const regionsOf = async (p: Platform, psnNo: string): Promise<string[]> => [
-  ...new Set((await enrolmentsOf(p, psnNo)).map((e) => e.region)),
-]
-
-/** The statement, newest first. A page holds at most `limit` (default 50) entries. */
+/** The statement, newest first, in the order of booking. A page holds at most `limit` (default 50) entries. */
 export async function statement(p: Platform, psnNo: string, f: StatementFilter = {}): Promise<StatementPage> {
   const limit = f.limit ?? 50
-  const rows = await p.db.query<Row>(SQL, [
+  const accounts = await accountsOf(p, psnNo, f.region)
+  const walk = new Walk(
+    p,
     psnNo,
-    PERSONAL_KINDS,
-    f.region === undefined ? await regionsOf(p, psnNo) : [f.region],
-    f.from ?? null,
-    f.to ?? null,
-    f.direction ?? null,
-    f.reason ?? null,
-    f.before ?? null,
+    f.before === undefined ? accounts : positionsAt(f.before, accounts),
     limit + 1,
+  )
+  const shown = shownBy(f)
+  const page: Step[] = []
+  let end = ''
+  for (let step = await walk.next(); step; step = await walk.next()) {
+    if (!shown(step)) continue
+    if (page.length === limit) return { entries: await described(p, page), next: end }
+    page.push(step)
+    if (page.length === limit) end = cursorOf(walk.positions)
+  }
+  return { entries: await described(p, page), next: null }
+}
+
+/** With the names of places and people. */
+async function described(p: Platform, page: readonly Step[]): Promise<StatementEntry[]> {
+  const [places, names] = await Promise.all([
+    institutionNames(p, [...new Set(page.flatMap(({ row }) => row.institution ?? []))]),
+    namesOf(p, [...new Set(page.flatMap(({ row }) => row.used_by ?? []))]),
   ])
-  const page = rows.slice(0, limit)
-  const places = await institutionNames(p, [...new Set(page.flatMap((r) => r.institution ?? []))])
-  const people = await findPeople(p, [...new Set(page.flatMap((r) => r.used_by ?? []))])
-  const entries = page.map((r): StatementEntry => {
+  return page.map(({ row, total, place }): StatementEntry => {
     const entry: StatementEntry = {
-      id: String(r.seq),
-      region: r.region,
-      happenedAt: r.happened_at,
-      amount: r.amount as Fen,
-      balanceAfter: Number(r.total) as Fen,
-      bucket: r.kind === CURRENT ? 'current' : 'carried',
-      reason: r.reason,
-      reasonText: reasonText(r.reason),
+      id: String(place),
+      region: row.region,
+      happenedAt: row.happened_at,
+      amount: row.amount as Fen,
+      balanceAfter: total as Fen,
+      bucket: row.kind === CURRENT ? 'current' : 'carried',
+      reason: row.reason,
+      reasonText: reasonText(row.reason),
     }
-    if (r.institution !== null) entry.place = places.get(r.institution) ?? r.institution
-    if (r.settlement_id !== null) entry.settlementId = r.settlement_id
-    if (r.used_by !== null) entry.forName = people.get(r.used_by)?.name ?? ''
+    if (row.institution !== null) entry.place = places.get(row.institution) ?? row.institution
+    if (row.settlement_id !== null) entry.settlementId = row.settlement_id
+    if (row.used_by !== null) entry.forName = names.get(row.used_by) ?? ''
     return entry
   })
-  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null }
 }
