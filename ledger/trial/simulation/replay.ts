@@ -20,12 +20,9 @@ export function replayFaults(store: Store): string[] {
   for (const { id, balance } of store.accounts.values())
     if (balance !== (model.balances.get(id) ?? 0))
       faults.push(`${id} stands at ${balance}, in the model at ${model.balances.get(id)}`)
-  if (
-    store.batches.size !== store.head.batch ||
-    !store.batches.get(store.head.batch)?.equals(store.head.hash)
-  )
+  for (const number of store.torn) faults.push(`I9: batch ${number} does not follow from the one before it`)
+  const { batch, hash } = store.head
+  if (store.batches.size !== batch || (batch > 0 && !store.batches.get(batch)?.equals(hash)))
     faults.push('the head is not the last batch')
-  return store.head.batch === 0
-    ? faults.filter((fault) => fault !== 'the head is not the last batch')
-    : faults
+  return faults
 }

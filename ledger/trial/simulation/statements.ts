@@ -1,4 +1,5 @@
 import { ArrayParameter } from '../../db/binary.ts'
+import { type BatchHeader, linkOf } from '../../chain/chain.ts'
 import type { Statement } from '../../db/db.ts'
 import type { StoredCommand } from '../../lane/command.ts'
 import { type AnyRow, type AnyTable, columnsOf, Table } from '../../lane/table.ts'
@@ -169,13 +170,24 @@ const named = new Map<string, Meaning>([
   ['account_update', accountUpdate],
   [
     'insert_batch',
-    (store, [, number, , hash]) => ({
-      writes: [
-        store.insert([`batch ${number as number}`], () =>
-          store.batches.set(number as number, hash as Buffer),
-        ),
-      ],
-    }),
+    (store, [region, number, tables, hash, recordedAt]) => {
+      const header = {
+        region: region as string,
+        number: number as number,
+        recordedAt: new Date(recordedAt as string),
+        tables: JSON.parse(tables as string) as BatchHeader['tables'],
+      }
+      // Not a rule of the database, which cannot know it; the audit would find it.
+      const linked: Write = {
+        check: () => undefined,
+        apply: () =>
+          void (linkOf(store.head.hash, header).equals(hash as Buffer) || store.torn.push(header.number)),
+      }
+      const kept = store.insert([`batch ${header.number}`], () =>
+        store.batches.set(header.number, hash as Buffer),
+      )
+      return { writes: [linked, kept] }
+    },
   ],
   [
     'move_head',

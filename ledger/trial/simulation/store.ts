@@ -35,6 +35,8 @@ export class Store {
   readonly accounts = new Map<string, AccountRow>()
   readonly entries: Entry[] = []
   readonly batches = new Map<number, Buffer>()
+  /** Batches whose link does not follow from the one before. */
+  readonly torn: number[] = []
   readonly #unique = new Set<string>()
   readonly #rows = new Map<string, Map<string, Version[]>>()
 
