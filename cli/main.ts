@@ -6,6 +6,7 @@ import { backupCommand } from './commands/backup.ts'
 import { dbCommand } from './commands/db.ts'
 import { demoCommand } from './commands/demo.ts'
 import { fundsCommand } from './commands/funds.ts'
+import { jobCommand } from './commands/job.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { policyCommand } from './commands/policy.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -29,6 +30,7 @@ for (const command of [
   restoreCommand,
   dbCommand,
   fundsCommand,
+  jobCommand,
 ]) {
   program.addCommand(command())
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { createServer } from 'node:net'
 import { closePlatform } from '@gongji/platform'
+import { startWorker } from '@gongji/platform/job'
 import { SandboxRefused, seedSandbox, seedState } from '@gongji/platform/sandbox'
 import { serve } from '@gongji/server'
 import { openDatabase, prepareDatabase } from '../database.ts'
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
     const server = await serve(platform, { port, host, metricsFrom, drainNotice })
     // The server closes the platform itself, once its last answers are given.
     undo.splice(undo.indexOf(close), 1, () => server.close())
+    const worker = startWorker(platform, { log: say })
+    undo.push(() => worker.stop())
     say(`data    ${database.where}`)
     say(`Gongji is ready (${settings.mode}): ${server.address}`)
     say('Stop it with Ctrl-C.')

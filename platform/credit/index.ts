@@ -1,3 +1,5 @@
+export { loadBases, type LoadedBases } from './bases/load.ts'
+export type { LineFault } from './bases/parse.ts'
 export { balances, buckets, CARRIED, CURRENT, PERSONAL_KINDS, purseNeeds, rollOver } from './accounts.ts'
 export { credit, type CreditRequest } from './credit.ts'
 export type { Credited } from './handlers.ts'

@@ -11,11 +11,14 @@ const REACHED = `
   UPDATE job SET position = $7, seen = seen + $8, accounts = accounts + $9, amount = amount + $10, updated_at = $11
   WHERE region = $1 AND kind = $2 AND period = $3`
 
+/** The worker was told to stop: what it reached is on disk. */
+export class Left extends Error {}
+
 /**
  * Begins a pass or goes on with the one that was interrupted. What an earlier pass refused beyond the position is
  * forgotten: this one says it again, or does it.
  */
-export async function openProgress(p: Platform, name: JobName): Promise<Progress> {
+export async function openProgress(p: Platform, name: JobName, signal?: AbortSignal): Promise<Progress> {
   const [row] = await p.db.query<{ position: string }>(
     `UPDATE job SET state = 'running', started_at = $4, updated_at = $4, finished_at = NULL, message = '', seen_at_start = seen
      WHERE region = $1 AND kind = $2 AND period = $3 RETURNING position`,
@@ -43,6 +46,7 @@ export async function openProgress(p: Platform, name: JobName): Promise<Progress
         column((one) => one.detail),
         ...[to, seen, accounts, amount, new Date()],
       ])
+      if (signal?.aborted) throw new Left('The worker stops.')
     },
   }
 }

@@ -5,19 +5,20 @@ import { failure, type Result } from '../errors/index.ts'
 import { findJob, keyOf } from './find.ts'
 import { KINDS } from './kinds.ts'
 import { jobId } from './name.ts'
-import { openProgress } from './progress.ts'
+import { Left, openProgress } from './progress.ts'
 import type { Job, JobName } from './types.ts'
 
 /**
- * @returns the job as it ended, also where it failed; `job_running` where another process works it
+ * @param signal leaves the job after the page under way; it waits for whoever takes it next
+ * @returns the job as it ended or was left, also where it failed; `job_running` where another process works it
  * @throws while the database is away
  */
-export function workJob(p: Platform, name: JobName): Promise<Result<Job>> {
+export function workJob(p: Platform, name: JobName, signal?: AbortSignal): Promise<Result<Job>> {
   return p.db.session(async (session) => {
     const id = jobId(name)
     if (!(await lock(session, id))) return failure('job_running', { id })
     try {
-      const progress = await openProgress(p, name)
+      const progress = await openProgress(p, name, signal)
       try {
         const { total, accounts, amount, message } = await KINDS[name.kind](p, name, progress)
         await p.db.query(
@@ -27,6 +28,13 @@ export function workJob(p: Platform, name: JobName): Promise<Result<Job>> {
           [...keyOf(name), total, accounts, amount, message, new Date()],
         )
       } catch (error) {
+        if (error instanceof Left) {
+          await p.db.query(
+            `UPDATE job SET state = 'waiting' WHERE region = $1 AND kind = $2 AND period = $3`,
+            keyOf(name),
+          )
+          return await findJob(p, id)
+        }
         // Not the job's fault: it stays open, and whoever takes it next goes on.
         if (failureOf(error) !== 'content') throw error
         const message = error instanceof Error ? error.message : String(error)
