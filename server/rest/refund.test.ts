@@ -63,7 +63,9 @@ test('C13 D9: quote, confirm, receipt: parts back sum to the refund, the rest to
 
   const done = (await give(settled.settlement_id, lines, seen.fingerprint, 'once')).json<Receipt>()
   expect(done.state).toBe('refunded_in_part')
-  expect(done.refunds[0]).toMatchObject({ number: 1, amount_fen: 1500, returns: seen.returns })
+  const amounts = (rows: RefundRow[]) => rows.map((row) => ({ ...row, state_text: '' }))
+  expect(done.refunds[0]).toMatchObject({ number: 1, amount_fen: 1500 })
+  expect(amounts(done.refunds[0]!.returns)).toEqual(amounts(seen.returns))
   expect(done.refunds[0]!.lines).toEqual([
     { line_id: boxes.id, name: boxes.name, quantity: '1.5', amount_fen: 1500 },
   ])

@@ -28,6 +28,7 @@ import {
   findSettlement,
   messageKey,
   previewRefund,
+  receipt,
   refund,
   refundsOf,
   reverse,
@@ -217,6 +218,22 @@ describe('2601 of a refund', () => {
     })
     expect(must(await give(world, id, [units(exam, '1')])).complete).toBe(true)
   })
+})
+
+test('D4: a use refunded in part remains one use of that day; its money no longer counts against the limits', async () => {
+  const { id, user, sharers, pills } = await paidBill(world)
+  const today = async () => {
+    const next = await pay(world, await visitWith(world, user.psnNo, [fee(world, 'A', '1')]))
+    const { facts } = (await receipt(world.p, next.id!))!
+    must(await undo(next.id!))
+    const found = facts.purse.sharers.find(({ sharer }) => sharer === sharers[1].psnNo)
+    return [found?.usesToday, found?.usedToday]
+  }
+  expect(await today()).toEqual([1, 29_000])
+  must(await give(world, id, [units(pills, '1')]))
+  expect(await today()).toEqual([1, 28_000])
+  must(await undo(id))
+  expect(await today()).toEqual([0, 0])
 })
 
 test('J2: a server that knows another policy for that day refunds by the one that settled', async () => {

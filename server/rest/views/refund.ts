@@ -34,11 +34,15 @@ const LABEL: Readonly<Record<RefundPayer['kind'], string>> = {
   cash: '现金',
 }
 
-const STATE_TEXT = {
-  returned: '已退回',
-  at_counter: '请到收费窗口领取',
-  suspended: '账户已不能入账，由医保经办机构另行发还',
-} as const
+type State = RefundRow['state']
+const KEPT = '账户已不能入账，由医保经办机构另行发还'
+
+/** What is said of a row: before the refund, after it, and of what is paid more. */
+const STATE_TEXT: Readonly<Record<'will' | 'done' | 'more', Readonly<Record<State, string>>>> = {
+  will: { returned: '将退回', at_counter: '由窗口退还', suspended: KEPT },
+  done: { returned: '已退回', at_counter: '请到收费窗口领取', suspended: KEPT },
+  more: { returned: '由账户补付', at_counter: '在收费窗口补付', suspended: '' },
+}
 
 /** One row per payer: funds together, both parts of an account together. */
 function rowsOfAmounts(
@@ -46,7 +50,7 @@ function rowsOfAmounts(
   psnNo: string,
   kept: readonly Undelivered[],
   names: Names,
-  paid: 'back' | 'more',
+  told: keyof typeof STATE_TEXT,
 ): RefundRow[] {
   const totals = new Map<string, { payer: RefundPayer; sharer: string; amount: Fen }>()
   for (const { payer, amount } of amounts) {
@@ -55,7 +59,7 @@ function rowsOfAmounts(
     totals.set(key, { payer, sharer, amount: sum([totals.get(key)?.amount ?? (0 as Fen), amount]) })
   }
   const suspended = new Set(kept.map((one) => one.psnNo))
-  const stateOf = ({ kind }: RefundPayer, sharer: string): RefundRow['state'] => {
+  const stateOf = ({ kind }: RefundPayer, sharer: string): State => {
     if (kind === 'cash') return 'at_counter'
     const owner = kind === 'own' ? psnNo : sharer
     return suspended.has(owner) ? 'suspended' : 'returned'
@@ -70,8 +74,7 @@ function rowsOfAmounts(
         ...(payer.kind === 'relative' ? { name: names.get(sharer) ?? '' } : {}),
         amount_fen: amount,
         state,
-        state_text:
-          paid === 'back' ? STATE_TEXT[state] : payer.kind === 'cash' ? '请在收费窗口补付' : '已扣付',
+        state_text: STATE_TEXT[told][state],
       }
     })
 }
@@ -112,8 +115,8 @@ export function refundViews(state: RefundedState, lines: readonly FeeLine[], nam
       happened_at: s.happenedAt,
       amount_fen: 0 - s.total,
       lines: takenViews(one, lines),
-      returns: rowsOfAmounts(returns, s.psnNo, undelivered, names, 'back'),
-      top_ups: rowsOfAmounts(topUps, s.psnNo, undelivered, names, 'more'),
+      returns: rowsOfAmounts(returns, s.psnNo, undelivered, names, 'done'),
+      top_ups: rowsOfAmounts(topUps, s.psnNo, [], names, 'more'),
     }
   })
 }
@@ -139,7 +142,7 @@ export function refundQuoteView(settlementId: string, quoted: Refunded, names: N
     settlement_id: settlementId,
     number: sequence,
     amount_fen: amount,
-    returns: rowsOfAmounts(returns, settlement.psnNo, quoted.undelivered, names, 'back'),
+    returns: rowsOfAmounts(returns, settlement.psnNo, quoted.undelivered, names, 'will'),
     top_ups: rowsOfAmounts(topUps, settlement.psnNo, [], names, 'more'),
     cash_fen: 0 - settlement.cash,
     left: leftViews(remaining.lines),

@@ -23,7 +23,7 @@ export function RefundRows({ caption, rows }: Props) {
                 <span className={`split__swatch tone--${tones[index]}`} aria-hidden="true" />
                 <span>
                   <span className="split__name">{payerName(row)}</span>{' '}
-                  <span className={row.state === 'suspended' ? 'badge badge--warn' : 'faint'}>
+                  <span className={row.state === 'suspended' ? 'badge badge--warn' : 'faint nowrap'}>
                     {row.state_text}
                   </span>
                 </span>
