@@ -3,24 +3,48 @@ import type { ColumnType } from '../lane/types.ts'
 
 export const sm3 = (content: string | Uint8Array): Buffer => hash('sm3', content, 'buffer')
 
+/** What JSON writes otherwise than it stands. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
+
+/** A text as JSON has it. */
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`)
+
 /** JSON with keys in code-unit order and nothing undefined: equal content gives equal text. */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return quoted(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   const plain = value as { toJSON?: unknown } & Record<string, unknown>
   if (typeof plain.toJSON === 'function') return canonical((plain.toJSON as () => unknown)())
-  const parts: string[] = []
+  let text = '{'
   for (const key of Object.keys(plain).sort()) {
-    if (plain[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(plain[key])}`)
+    if (plain[key] === undefined) continue
+    text += `${text.length > 1 ? ',' : ''}${quoted(key)}:${canonical(plain[key])}`
   }
-  return `{${parts.join(',')}}`
+  return `${text}}`
+}
+
+/** The rows of a batch share a few instants, whose text is made once. */
+const instants = new Map<number, string>()
+const MOST_INSTANTS = 64
+
+function instantText(instant: Date): string {
+  const time = instant.getTime()
+  let text = instants.get(time)
+  if (text === undefined) {
+    if (instants.size >= MOST_INSTANTS) instants.clear()
+    instants.set(time, (text = JSON.stringify(instant.toISOString())))
+  }
+  return text
 }
 
 /** One column of a row as it enters the chain; equal whether the value is about to be written or was read back. */
 export function canonicalColumn(type: ColumnType, value: unknown): string {
   if (value === null || value === undefined) return 'null'
+  if (typeof value === 'string' && type !== 'jsonb') return quoted(value)
+  if (typeof value === 'number' && type !== 'jsonb') return String(value)
   if (type === 'jsonb') return canonical(value)
-  if (type === 'timestamptz') return JSON.stringify((value as Date).toISOString())
+  if (type === 'timestamptz') return instantText(value as Date)
   // Sealed content is long; its digest says as much.
   if (type === 'bytea') return `"${sm3(value as Buffer).toString('hex')}"`
   return JSON.stringify(value)

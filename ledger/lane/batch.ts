@@ -107,7 +107,7 @@ export function runBatch(
         outcomes.set(pending, { outcome: 'failed', error: decision.error })
         continue
       }
-      const { answer } = decision.content
+      const { answer } = decision
       outcomes.set(pending, {
         outcome: 'answered',
         answer,
@@ -115,7 +115,7 @@ export function runBatch(
         batch: number,
         recordedAt: working.recordedAt,
       })
-      const content = seal.seal(JSON.stringify(decision.content))
+      const content = seal.seal(decision.content)
       commands.push(commandRow(working, command.key, command.happenedAt, fingerprint, command.kind, content))
     }
     for (const [key, happenedAt] of working.tombstones) {

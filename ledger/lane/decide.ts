@@ -1,8 +1,8 @@
 import type { Session } from '../db/db.ts'
-import type { Content, Seal } from './command.ts'
+import type { Seal } from './command.ts'
 import { CommandDesk } from './desk.ts'
 import { fetchNeeds } from './fetch.ts'
-import type { Command, Handler, Need } from './types.ts'
+import type { Answer, Command, Handler, Need } from './types.ts'
 import type { Working } from './working.ts'
 
 /** More rounds than any command needs: one that still asks for more would ask for ever. */
@@ -15,15 +15,25 @@ export interface Pending {
   handler: Handler
 }
 
-export type Decision = { content: Content } | { error: Error }
+export type Decision =
+  | {
+      answer: Answer
+      /** Input and answer as they are stored. */
+      content: string
+    }
+  | { error: Error }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
 /** What a command needs and the desk does not have yet. @throws what its handler throws */
 function missing(working: Working, pending: Pending, seal: Seal): Need[] {
+  if (working.satisfied.has(pending)) return []
   const { command, handler } = pending
   const desk = new CommandDesk(working, seal, command.key, command.happenedAt)
-  return handler.needs(command.input, desk).filter((need) => !working.has(need))
+  const needs = handler.needs(command.input, desk).filter((need) => !working.has(need))
+  // What was said without a look at the desk would be said again; and whoever asks here reads what is missing.
+  if (!desk.looked) working.satisfied.add(pending)
+  return needs
 }
 
 /**
@@ -80,18 +90,20 @@ export async function decide(
   }
   try {
     const desk = new CommandDesk(working, seal, command.key, command.happenedAt)
-    const answer = plain(handler.decide(command.input, desk))
-    const content = { input: plain(command.input), answer }
-    if (!answer.ok) working.journal.undo()
-    working.setCommand(command.key, { kind: command.kind, content })
+    const answer = textOf(handler.decide(command.input, desk))
+    const decision = {
+      // As JSON keeps it, so that the first answer and its replay are equal.
+      answer: JSON.parse(answer) as Answer,
+      content: `{"input":${textOf(command.input)},"answer":${answer}}`,
+    }
+    if (!decision.answer.ok) working.journal.undo()
+    working.setCommand(command.key, { kind: command.kind, content: decision.content })
     working.journal.keep()
-    return { content }
+    return decision
   } catch (thrown) {
     working.journal.undo()
     return { error: asError(thrown) }
   }
 }
 
-/** As JSON keeps it, so that the first answer and its replay are equal. */
-const plain = <T>(value: T): T =>
-  value === undefined ? (null as T) : (JSON.parse(JSON.stringify(value)) as T)
+const textOf = (value: unknown): string => JSON.stringify(value) ?? 'null'

@@ -1,4 +1,4 @@
-import { type CommandRow, openContent, type Seal } from './command.ts'
+import { type CommandRow, type Content, openContent, type Seal } from './command.ts'
 import type { AnyRow } from './table.ts'
 import type { Account, Desk, Need, Posting, TableSpec } from './types.ts'
 import type { Working } from './working.ts'
@@ -7,6 +7,8 @@ import type { Working } from './working.ts'
 export class CommandDesk implements Desk {
   readonly region: string
   readonly happenedAt: Date
+  /** Whether anything was asked of it. */
+  looked = false
   readonly #working: Working
   readonly #seal: Seal
   readonly #key: string
@@ -20,6 +22,7 @@ export class CommandDesk implements Desk {
   }
 
   rows<Row extends object>(table: TableSpec<Row>, by: Partial<Row>): readonly Row[] {
+    this.looked = true
     return this.#working.rowsOf(table.name).find(by as AnyRow) as readonly Row[]
   }
 
@@ -32,14 +35,17 @@ export class CommandDesk implements Desk {
   }
 
   has(need: Need): boolean {
+    this.looked = true
     return this.#working.has(need)
   }
 
   accounts(owner: string): readonly Account[] {
+    this.looked = true
     return this.#working.book.accounts(owner)
   }
 
   account(kind: string, owner: string, period?: string): Account {
+    this.looked = true
     return this.#working.book.account(kind, owner, period)
   }
 
@@ -64,9 +70,10 @@ export class CommandDesk implements Desk {
   }
 
   command(key: string): ReturnType<Desk['command']> {
+    this.looked = true
     const found = this.#working.command(key)
     if (found === undefined || found === 'tombstone') return found
-    if (!isStored(found)) return { kind: found.kind, ...found.content }
+    if (!isStored(found)) return { kind: found.kind, ...(JSON.parse(found.content) as Content) }
     return found.state === 'tombstone' ? 'tombstone' : { kind: found.kind, ...openContent(found, this.#seal) }
   }
 

@@ -1,11 +1,12 @@
+import { ArrayParameter } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
-import { accountId, type AccountRow } from '../post/account.ts'
+import { accountId, type AccountState } from '../post/account.ts'
 import { findCommands } from './command.ts'
 import type { AnyRow, Lookup, Table } from './table.ts'
 import type { Need } from './types.ts'
 import type { Working } from './working.ts'
 
-const ACCOUNT = 'a.id, a.kind, a.owner, a.period, a.balance, a.held, a.version, a.hold_version'
+const ACCOUNT = 'a.id, a.balance, a.held, a.version, a.hold_version'
 // The fences OFFSET 0 and LIMIT 1 make the planner look each value up by index, whatever it believes of the table's size.
 const BY_OWNER = `
   SELECT ${ACCOUNT} FROM unnest($2::text[]) AS k (owner)
@@ -39,12 +40,20 @@ export async function fetchNeeds(session: Session, working: Working, needs: read
     work.push(findCommands(session, region, commands).then((found) => working.loadCommands(commands, found)))
   }
   if (owners.length > 0) {
-    const found = session.run({ name: 'accounts_by_owner', text: BY_OWNER, values: [region, owners] })
-    work.push(found.then(({ rows }) => working.book.load(rows as AccountRow[], owners, [])))
+    const found = session.run({
+      name: 'accounts_by_owner',
+      text: BY_OWNER,
+      values: [region, new ArrayParameter('text', owners)],
+    })
+    work.push(found.then(({ rows }) => working.book.load(rows as AccountState[], owners, [])))
   }
   if (ids.length > 0) {
-    const found = session.run({ name: 'accounts_by_id', text: BY_ID, values: [region, ids] })
-    work.push(found.then(({ rows }) => working.book.load(rows as AccountRow[], [], ids)))
+    const found = session.run({
+      name: 'accounts_by_id',
+      text: BY_ID,
+      values: [region, new ArrayParameter('text', ids)],
+    })
+    work.push(found.then(({ rows }) => working.book.load(rows as AccountState[], [], ids)))
   }
   for (const { table, lookup, wanted } of lookups.values()) {
     work.push(fetchRows(session, working, table, lookup, wanted))
@@ -59,7 +68,14 @@ async function fetchRows(
   lookup: Lookup,
   wanted: ReadonlyMap<string, AnyRow>,
 ): Promise<void> {
-  const columns = lookup.columns.map((column) => [...wanted.values()].map((by) => by[column]))
+  const rowsWanted = [...wanted.values()]
+  const columns = lookup.columns.map(
+    (column) =>
+      new ArrayParameter(
+        table.typeOf(column),
+        rowsWanted.map((by) => by[column]),
+      ),
+  )
   const values = table.spec.mode === 'reference' ? columns : [working.region, ...columns]
   const { rows } = await session.run({
     name: `find_${table.spec.name}_${[...table.lookups.keys()].indexOf(lookup.name)}`,
@@ -76,8 +92,9 @@ async function fetchRows(
 function selectStatement(table: Table, lookup: Lookup): string {
   const { name, mode } = table.spec
   const regional = mode !== 'reference'
-  const type = (column: string) => table.columns.find(([one]) => one === column)![1]
-  const arrays = lookup.columns.map((column, i) => `$${i + (regional ? 2 : 1)}::${type(column)}[]`).join(', ')
+  const arrays = lookup.columns
+    .map((column, i) => `$${i + (regional ? 2 : 1)}::${table.typeOf(column)}[]`)
+    .join(', ')
   const asked = `unnest(${arrays}) AS k (${lookup.columns.join(', ')})`
   const matches = (columns: readonly string[], to: string) =>
     [

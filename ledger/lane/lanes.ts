@@ -54,7 +54,7 @@ export class Lanes {
   readonly #limits: LaneLimits
   readonly #lanes = new Map<string, Promise<Lane | undefined>>()
   readonly #pending = new Map<string, Promise<unknown>>()
-  readonly #opened = new Set<Lane>()
+  readonly #opened = new Map<string, Lane>()
   readonly #observers = new Set<LaneObserver>()
   #closing = false
 
@@ -93,7 +93,10 @@ export class Lanes {
     const pending = this.#prepare(command)
     failPoint?.reach('P1')
     const name = `${command.region}/${command.key}`
-    const work = this.#lane(command.region).then((lane) => (lane ? lane.submit(pending) : AWAY))
+    const open = this.#opened.get(command.region)
+    const work = open
+      ? open.submit(pending)
+      : this.#lane(command.region).then((lane) => (lane ? lane.submit(pending) : AWAY))
     this.#pending.set(name, work)
     try {
       return (await work) as Outcome<A>
@@ -129,7 +132,7 @@ export class Lanes {
   /** Commands in the queues, and the connections of the batches. */
   usage(): { waiting: number; connections: PoolUsage } {
     let waiting = 0
-    for (const lane of this.#opened) waiting += lane.waiting
+    for (const lane of this.#opened.values()) waiting += lane.waiting
     return { waiting, connections: this.#writers.usage() }
   }
 
@@ -167,7 +170,7 @@ export class Lanes {
           for (const observer of this.#observers) observer(seen)
         }
         const lane = new Lane(context, this.#limits, tell, this.#time)
-        this.#opened.add(lane)
+        this.#opened.set(region, lane)
         return lane
       })
       .catch((error: unknown) => {

@@ -16,6 +16,6 @@ export function runPreview(context: BatchContext, pending: Pending): Promise<Ans
     const decision = await decide(session, working, pending, context.seal)
     await session.query('ROLLBACK')
     if ('error' in decision) throw decision.error
-    return decision.content.answer
+    return decision.answer
   })
 }

@@ -47,6 +47,10 @@ export class Table {
     )
   }
 
+  typeOf(column: string): ColumnType {
+    return this.columns.find(([one]) => one === column)![1]
+  }
+
   /** @throws if rows may not be asked for by these columns, or a value is missing */
   lookup(by: AnyRow): Lookup {
     const columns = Object.keys(by)

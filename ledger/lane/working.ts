@@ -1,13 +1,15 @@
 import { accountId } from '../post/account.ts'
 import { Book } from '../post/book.ts'
-import type { Content, StoredCommand } from './command.ts'
+import type { StoredCommand } from './command.ts'
+import type { Pending } from './decide.ts'
 import { Journal } from './journal.ts'
 import { needName } from './need.ts'
 import { Rows } from './rows.ts'
 import type { Table } from './table.ts'
 import type { Need } from './types.ts'
 
-export type KnownCommand = StoredCommand | { kind: string; content: Content } | 'tombstone' | undefined
+/** Of a command that this batch decided, `content` is the text that will be stored. */
+export type KnownCommand = StoredCommand | { kind: string; content: string } | 'tombstone' | undefined
 
 /** All that one batch has in memory: rows, accounts and earlier commands, with one journal for undoing. */
 export class Working {
@@ -17,6 +19,8 @@ export class Working {
   readonly kinds = new Map<string, boolean>()
   readonly book: Book
   readonly rows: ReadonlyMap<string, Rows>
+  /** Commands that have all they will ever need. */
+  readonly satisfied = new Set<Pending>()
   readonly tombstones = new Map<string, Date>()
   /** The answers of this batch as they are stored, once they are sent. */
   written: ReadonlyMap<string, StoredCommand> = new Map()

@@ -21,6 +21,15 @@ export interface WorkingAccount {
   readHoldVersion: number
 }
 
+/** What is read of an account; kind, owner and period stand in its id. */
+export interface AccountState {
+  id: string
+  balance: number
+  held: number
+  version: number
+  hold_version: number
+}
+
 export interface AccountRow {
   id: string
   kind: string
@@ -32,8 +41,9 @@ export interface AccountRow {
   hold_version: number
 }
 
-export function fromRow(row: AccountRow): WorkingAccount {
-  const { id, kind, owner, period, balance, held, version } = row
+export function fromRow(row: AccountState): WorkingAccount {
+  const { id, balance, held, version } = row
+  const [kind = '', owner = '', period = ''] = id.split('/')
   return {
     account: Object.freeze({ id, kind, owner, period, balance, held, version }),
     holdVersion: row.hold_version,

@@ -2,7 +2,7 @@ import type { Journal } from '../lane/journal.ts'
 import type { Account, Posting } from '../lane/types.ts'
 import {
   accountId,
-  type AccountRow,
+  type AccountState,
   fromRow,
   leftBy,
   overdraftOf,
@@ -49,7 +49,7 @@ export class Book {
   }
 
   /** Takes rows read from the database, for owners and single accounts that are known from now on. */
-  load(rows: readonly AccountRow[], owners: readonly string[], ids: readonly string[]): void {
+  load(rows: readonly AccountState[], owners: readonly string[], ids: readonly string[]): void {
     for (const row of rows) {
       if (!this.#working.has(row.id) && !this.#takeOver(row.id)) this.#store(fromRow(row))
     }
