@@ -123,13 +123,13 @@ test('E3: income by source, expenditure by kind, and what is left, to the fen', 
 
   expect(await statementOf('2026-03-01', '2026-03-31')).toMatchObject({
     income: [
-      { source: 'contribution', amount: 10_000 },
       { source: 'employer_share', amount: 5_000_000 },
       { source: 'subsidy', amount: 200_000 },
+      { source: 'contribution', amount: 10_000 },
     ],
     expenditure: [
-      { kind: 'to_accounts', pool: 700, layers: {}, accounts: 0 },
       { kind: 'outpatient', pool: 56_000, layers: {}, accounts: 10_700 },
+      { kind: 'to_accounts', pool: 700, layers: {}, accounts: 0 },
     ],
     holdings: [
       { part: 'pool', opening: 0, income: 5_200_000, expenditure: 56_700, closing: 5_143_300 },

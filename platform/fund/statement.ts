@@ -3,6 +3,7 @@ import { dayOf } from '../clock/index.ts'
 import type { Platform } from '../context.ts'
 import { foldRegion } from './fold.ts'
 import { lastFullMonths, reserveOf, type Months } from './reserve.ts'
+import { EXPENSES, INCOME_SOURCES } from './types.ts'
 import type { Expense, FundPeriod, FundStatement, Holding, Spent } from './types.ts'
 
 /** A day-fold of one book, scheme and line, cut at the period and at the months of the reserve. */
@@ -92,12 +93,22 @@ function statementOf(period: FundPeriod, months: Months, flows: readonly Flow[])
   )
   return {
     ...period,
-    income: [...income].map(([source, amount]) => ({ source, amount })).filter(({ amount }) => amount !== 0),
-    expenditure: [...spending.values()].filter(isSomething),
+    income: inOrder(
+      [...income].map(([source, amount]) => ({ source, amount })),
+      INCOME_SOURCES,
+      ({ source }) => source,
+    ).filter(({ amount }) => amount !== 0),
+    expenditure: inOrder([...spending.values()], EXPENSES, ({ kind }) => kind).filter(isSomething),
     holdings,
     reserve: reserveOf(holdings[0]!.closing, inMonths, months, since),
     entries: flows.reduce((sum, flow) => sum + flow.entries, 0),
   }
+}
+
+/** As the list has it; what it does not name comes last, in the order of the book. */
+function inOrder<T>(rows: readonly T[], order: readonly string[], nameOf: (row: T) => string): T[] {
+  const place = (row: T) => order.indexOf(nameOf(row)) + 1 || order.length + 1
+  return rows.toSorted((a, b) => place(a) - place(b))
 }
 
 /** All payers of a kind of expense together. */

@@ -1,5 +1,5 @@
 /** 基金账 of a region and scheme over a period (E3). Amounts in whole fen, not bounded like a payment's. */
-import type { DateText, Scheme, VisitKind } from '@gongji/benefit'
+import { VISIT_KINDS, type DateText, type Scheme } from '@gongji/benefit'
 
 export interface FundPeriod {
   region: string
@@ -21,7 +21,8 @@ export const INCOME_SOURCES = [
 export type IncomeSource = (typeof INCOME_SOURCES)[number]
 
 /** What money is spent on: care by its kind (生育 apart), or what the pool gives to personal accounts. */
-export type Expense = VisitKind | 'maternity' | 'to_accounts' | 'other'
+export const EXPENSES = [...VISIT_KINDS, 'maternity', 'to_accounts', 'other'] as const
+export type Expense = (typeof EXPENSES)[number]
 
 export interface Spent {
   kind: Expense

@@ -41,7 +41,7 @@ export function Flows({ title, flows, total, tone, empty, children }: Props) {
                 style={{ inlineSize: `${Math.round((Math.abs(fen) * 100) / most)}%` }}
               />
             </div>
-            {parts.length > 1 && (
+            {parts.length > 0 && (
               <p className="fund-flows__parts">
                 {parts.map((part) => (
                   <span key={part.text} className="nowrap">

@@ -22,10 +22,9 @@ export function Statement({ statement: s }: { statement: FundStatementView }) {
   const given = s.expenditure.find(({ kind }) => kind === TO_ACCOUNTS)
   return (
     <>
-      <h2 className="section-title">
+      <h2 className="fund-title">
         {s.region_name} · {s.scheme_text}
-        <span className="faint nowrap">
-          {' '}
+        <span className="faint">
           {chineseDate(s.from)}至{chineseDate(s.to)}
         </span>
       </h2>
