@@ -1,10 +1,20 @@
 /** C13 at the exchange: expContent.refund_lines on 2208, 2103 and 2305. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveItems } from '@gongji/platform/catalogue'
 import type { Person } from '@gongji/platform/people'
 import { many, newMsgid, one, settlement, type Node, type Reply, type Send } from './testing/client.ts'
 import { brokenBalance, brokenIdentities, fenOf } from './testing/identities.ts'
 import { admission, line, payment, register, reversal, stay, well } from './testing/steps.ts'
-import { booksOf, HOSPITAL, ITEM_B, openExchange, PHARMACY, share, type Exchange } from './testing/world.ts'
+import {
+  booksOf,
+  HOSPITAL,
+  ITEM_B,
+  ITEMS,
+  openExchange,
+  PHARMACY,
+  share,
+  type Exchange,
+} from './testing/world.ts'
 
 let x: Exchange
 beforeAll(async () => {
@@ -146,6 +156,31 @@ test('2601 of a refund takes it back once; of one that never came, the late refu
   await well(x.hospital('2601', { data: { ...undo.data, omsgid: lost } }))
   expect((await x.hospital('2208', input, { msgid: lost })).err_msg).toContain('该笔业务已被冲正')
   expect(await booksOf(x.world)).toEqual(before)
+})
+
+test('what remains costs the patient more: refused with the sum and a code, and done with that code under a new msgid', async () => {
+  await saveItems(x.world.p, [{ ...ITEMS[0]!, code: 'NA', accountPayable: false }])
+  const person = await x.insured({ carried: 500_00 })
+  const visit = await well(x.hospital('2201', register(person)))
+  const mdtrt_id = String(one(visit, 'data').mdtrt_id)
+  const price = { pric: '200', det_item_fee_sumamt: '200' }
+  const rows = ['A', 'NA'].map((code) => line(person, mdtrt_id, { ...price, med_list_codg: code }))
+  await well(x.hospital('2204', { feedetail: rows }))
+  const settled = await well(x.hospital('2207', payment(person, mdtrt_id, { medfee_sumamt: 400 })))
+  const before = await booksOf(x.world)
+  // The pool paid 140 of 400; of the 200 that no account may pay it would pay nothing, for they are the deductible.
+  const part = { refund_lines: [{ feedetl_sn: rows[0]!.feedetl_sn, cnt: 1 }] }
+  const asked = await x.hospital('2208', asking(person, settled, part))
+  expect([asked.infcode, asked.err_msg]).toEqual([
+    '-1',
+    expect.stringMatching(/补付 ¥\d+\.\d\d，本次没有退费/),
+  ])
+  expect(await booksOf(x.world)).toEqual(before)
+  const refund_confirm = /确认码：([0-9a-f]{64})/.exec(asked.err_msg!)![1]
+  const back = await well(x.hospital('2208', asking(person, settled, { ...part, refund_confirm })))
+  expect(brokenIdentities(settlement(back))).toEqual([])
+  expect(rowsOf(back, 'top_ups').map((row) => row.payer)).toEqual(['cash'])
+  expect(fenOf(nodeOf(back, 'remaining'), 'psn_cash_pay')).toBe(200_00)
 })
 
 const MISTAKES: [unknown, RegExp][] = [

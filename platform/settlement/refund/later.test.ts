@@ -199,6 +199,30 @@ describe('2601 of a refund', () => {
     ])
   })
 
+  test('of the settlement itself after refunds: the rest is reversed, once; after everything was refunded, nothing moves', async () => {
+    const { user, care, exam, pills } = await bill(world)
+    const before = await booksOf(world)
+    const m = message('2207')
+    const paid = await pay(world, care, messageKey(m))
+    const first = must(await give(world, paid.id!, [units(pills, '1')]))
+    const undone = must(await takeBack(m, user.psnNo))
+    expect(undone).toMatchObject({ outcome: 'reversed', settlementId: paid.id })
+    expect(must(await takeBack(m, user.psnNo))).toEqual(undone)
+    expect(await booksOf(world)).toEqual(before)
+    const late = await giveBy(message(), paid.id!, [units(exam, '1')])
+    expect(late).toMatchObject({ error: { code: 'already_reversed' } })
+
+    const all = await bill(world)
+    const sent = message('2207')
+    const other = await pay(world, all.care, messageKey(sent))
+    const last = must(await give(world, other.id!, [units(all.exam, '1'), units(all.pills, '3')]))
+    const after = await booksOf(world)
+    const answer = must(await takeBack(sent, all.user.psnNo))
+    expect(answer).toMatchObject({ outcome: 'reversed', reversalId: last.settlement.id })
+    expect(await booksOf(world)).toEqual(after)
+    expect(first.complete).toBe(false)
+  })
+
   test('of a reversal after refunds: what they had left stands again, and can be refunded on', async () => {
     const { id, user, pills, exam } = await paidBill(world)
     must(await give(world, id, [units(pills, '1')]))

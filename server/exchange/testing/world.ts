@@ -23,6 +23,7 @@ export {
   REGION,
   SUSPENDED,
   OTHER_HOSPITAL,
+  ITEMS,
   booksOf,
   must,
   share,
