@@ -83,7 +83,7 @@ test('every statement of a journey names one region: binding, visits, previews, 
   expect(faults.filter(({ statement }) => !BEFORE_THE_LANE.some((one) => one.test(statement)))).toEqual([])
 })
 
-test('of the reads, those of one record ask one shard; those of a person insured anywhere ask all, and are listed', async () => {
+test('of the reads, those of one settlement or region ask one shard; those of a person insured anywhere ask all', async () => {
   const { p } = world
   const { psnNo, sharer, settlementId, visitId } = asked
   const reads: Record<string, () => Promise<unknown>> = {
@@ -100,23 +100,12 @@ test('of the reads, those of one record ask one shard; those of a person insured
     usesOf: () => usesOf(p, sharer, {}),
     cardsOf: () => cardsOf(p, psnNo),
   }
-  const asks: Record<string, string[]> = {}
+  const everywhere: string[] = []
   for (const [name, read] of Object.entries(reads)) {
-    asks[name] = [...new Set((await asksEverywhere(read)).map(({ table }) => table))].sort()
+    if ((await asksEverywhere(read)).length > 0) everywhere.push(name)
   }
-  expect(asks).toEqual({
-    findSettlement: [],
-    findVisit: ['visit'],
-    yearlyLimitsOf: [],
-    fundStatement: [],
-    settlementsOf: ['refund', 'settlement'],
-    billsOf: ['charge', 'fee_line', 'visit'],
-    balanceOf: ['enrolment'],
-    statement: ['account', 'enrolment', 'entry', 'settlement'],
-    familyOf: ['enrolment'],
-    usesOf: ['aid_use'],
-    cardsOf: ['card', 'card_event'],
-  })
+  const ofAPerson = ['settlementsOf', 'billsOf', 'balanceOf', 'statement', 'familyOf', 'usesOf', 'cardsOf']
+  expect(everywhere).toEqual(['findVisit', ...ofAPerson])
 })
 
 /** Whom and what the reads below ask for. */
