@@ -35,7 +35,9 @@ export async function openCrew(
   opening: Omit<Opening, 'seed' | 'name'>,
   tally: Tally,
 ): Promise<Crew> {
-  const members = Array.from({ length: size }, () => fork(WORKER, { execArgv: ['--import', 'tsx'] }))
+  const members = Array.from({ length: size }, () =>
+    fork(WORKER, { execArgv: [...process.execArgv, '--import', 'tsx'] }),
+  )
   const tag = name.replaceAll(/\W/g, '').slice(0, 8).toUpperCase()
   await Promise.all(
     members.map((member, i) =>

@@ -1,5 +1,6 @@
 import { type BatchHeader, digestOf, linkOf, rowLine } from '../chain/chain.ts'
 import type { Db, Session } from '../db/db.ts'
+import type { EntryRow } from '../post/book.ts'
 import { entryTable, holdTable } from '../post/tables.ts'
 import { writeAccounts } from '../post/write.ts'
 import {
@@ -247,7 +248,7 @@ async function writeBatch(
   const { region, book, recordedAt } = working
   const own: [AnyTable, readonly VersionedRow[]][] = [
     [commandTable, commands],
-    [entryTable, book.entries.map((row) => ({ row, version: 1 }))],
+    [entryTable, book.entries.toSorted(byAccount).map((row) => ({ row, version: 1 }))],
     [holdTable, book.holds.map((row) => ({ row, version: 1 }))],
   ]
   const header: BatchHeader = { region, number, recordedAt, tables: {} }
@@ -296,6 +297,10 @@ async function writeBatch(
     throw new Error(`Batch ${number} of region ${region} was rolled back.`)
   return link
 }
+
+/** Neighbours in the index one after the other. */
+const byAccount = (a: EntryRow, b: EntryRow) =>
+  a.account < b.account ? -1 : a.account > b.account ? 1 : a.version - b.version
 
 const digestRows = (table: AnyTable, rows: readonly VersionedRow[]) =>
   digestOf(rows.map(({ row, version }) => rowLine(table, row, version)))
