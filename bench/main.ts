@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   benefit: () => import('./benefit/bench.ts'),
   settle: () => import('./settle/bench.ts'),
   http: () => import('./http/bench.ts'),
+  statement: () => import('./statement/bench.ts'),
   credit: () => import('./credit/bench.ts'),
 }
 

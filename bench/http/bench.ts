@@ -7,12 +7,13 @@ import { settle } from '@gongji/platform/settlement'
 import type { Options } from '../harness/options.ts'
 import { load, machine } from '../harness/machine.ts'
 import { grouped, printTable, ratioText } from '../harness/table.ts'
-import { settlementOf } from './bills.ts'
-import type { Charge } from './charge.ts'
-import { metaOf, must } from './meta.ts'
-import { startGenerator, startServer, type Generator } from './processes.ts'
+import { settlementOf } from '../server/bills.ts'
+import type { Charge } from '../server/bills.ts'
+import { metaOf, must } from '../server/meta.ts'
+import { startServer } from '../server/process.ts'
+import { together } from '../server/together.ts'
+import { startGenerator, type Generator } from './generating.ts'
 import type { Latency, Report } from './tally.ts'
-import { together } from './together.ts'
 import { perSettlement, usageOf } from './usage.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -65,12 +66,12 @@ export async function run({ quick, own }: Options): Promise<object> {
   try {
     return await measured(world, plan, own.profile)
   } finally {
-    await world.close()
+    await world.place.close()
   }
 }
 
 async function measured(world: World, plan: Plan, profile: string | undefined): Promise<object> {
-  const server = await startServer({ ...world, ...(profile === undefined ? {} : { profile }) })
+  const server = await startServer({ ...world.place, ...(profile === undefined ? {} : { profile }) })
   const generator = startGenerator()
   try {
     const rest = [...world.charges]
@@ -82,7 +83,7 @@ async function measured(world: World, plan: Plan, profile: string | undefined): 
     const perSecond = median(rounds.map((round) => round.http))
     const ratio = median(rounds.map((round) => round.http / round.platform))
 
-    const usage = () => usageOf(server.port, world.databasePid())
+    const usage = () => usageOf(server.port, world.place.cluster.server.pid())
     const start = await usage()
     const fixed = await generator.order({
       kind: 'open',
@@ -140,7 +141,7 @@ async function alternate(world: World, generator: Generator, plan: Plan, charges
     const platform = async () => {
       const start = performance.now()
       await together(mine, WIDTH, async (charge) =>
-        must(await settle(world.p, metaOf(`settle:${charge.visitId}`), settlementOf(charge))),
+        must(await settle(world.place.p, metaOf(`settle:${charge.visitId}`), settlementOf(charge))),
       )
       return (mine.length / (performance.now() - start)) * 1000
     }

@@ -1,9 +1,9 @@
 /** The load generator: a process of its own, told what to send over IPC. */
 import { randomFrom } from '../harness/random.ts'
-import type { Charge } from './charge.ts'
+import type { Charge } from '../server/bills.ts'
 import { messages } from './message.ts'
 import { Tally, type Report } from './tally.ts'
-import { Wire } from './wire.ts'
+import { Wire } from '../server/wire.ts'
 
 export type Order =
   | { kind: 'take'; charges: Charge[]; port: number }

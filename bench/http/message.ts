@@ -1,6 +1,7 @@
 /** 2207 as an institution's software sends it, signed in the headers of the service gateway. */
 import { createHmac } from 'node:crypto'
-import { ACCESS_KEY, INSTITUTION, SECRET, TOTAL, type Charge } from './charge.ts'
+import type { Charge } from '../server/bills.ts'
+import { ACCESS_KEY, INSTITUTION, SECRET, TOTAL } from '../server/directory.ts'
 
 const yuan = `${Math.floor(TOTAL / 100)}.${String(TOTAL % 100).padStart(2, '0')}`
 

@@ -1,5 +1,5 @@
 /** What came of the requests of one phase. */
-import type { Reply } from './wire.ts'
+import type { Reply } from '../server/wire.ts'
 
 export type Outcome = 'settled' | 'busy' | 'refused' | 'reset' | 'timeout'
 

@@ -8,7 +8,7 @@ import { credit } from '@gongji/platform/credit'
 import { enrol } from '@gongji/platform/enrolment'
 import { bind, consent } from '@gongji/platform/family'
 import { checkCharacter, registerPerson, type Person } from '@gongji/platform/people'
-import { REGION } from './charge.ts'
+import { REGION } from './place.ts'
 import { metaOf, must } from './meta.ts'
 
 const SHARER_MONEY = 100_000_00 as Fen
@@ -46,9 +46,16 @@ async function person(p: Platform, n: number): Promise<Person> {
 
 const papers = ({ certType, certNo, name }: Person) => ({ certType, certNo, name })
 
-/** @param n the family's number, from 0. @returns the patient */
-export async function family(p: Platform, n: number): Promise<Person> {
-  const [patient, ...sharers] = await Promise.all([0, 1, 2, 3].map((one) => person(p, 4 * n + one)))
+export interface Family {
+  patient: Person
+  /** In the order in which they pay. */
+  sharers: Person[]
+}
+
+/** @param n the family's number, from 0 */
+export async function family(p: Platform, n: number): Promise<Family> {
+  const patient = await person(p, 4 * n)
+  const sharers = await Promise.all([1, 2, 3].map((one) => person(p, 4 * n + one)))
   for (const [at, sharer] of sharers.entries()) {
     const money = { region: REGION, psnNo: sharer.psnNo, bucket: 'carried' as const, amount: SHARER_MONEY }
     const source = { reason: 'monthly_credit', source: 'contribution' }
@@ -57,7 +64,7 @@ export async function family(p: Platform, n: number): Promise<Person> {
       await bind(p, metaOf(`bind:${n}:${at}`), {
         sharer: sharer.psnNo,
         sharerPapers: papers(sharer),
-        userPapers: papers(patient!),
+        userPapers: papers(patient),
         relation: RELATIONS[at]!,
         uses: ['hospital'],
         startsOn: p.clock.today(),
@@ -65,7 +72,7 @@ export async function family(p: Platform, n: number): Promise<Person> {
         pledge: true,
       }),
     )
-    must(await consent(p, metaOf(`consent:${n}:${at}`), { id: filed.id, asker: patient!.psnNo }))
+    must(await consent(p, metaOf(`consent:${n}:${at}`), { id: filed.id, asker: patient.psnNo }))
   }
-  return patient!
+  return { patient, sharers }
 }

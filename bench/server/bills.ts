@@ -4,8 +4,17 @@ import type { Platform } from '@gongji/platform'
 import type { Person } from '@gongji/platform/people'
 import { settle, type SettleInput } from '@gongji/platform/settlement'
 import { registerVisit, uploadFees, type FeeInput } from '@gongji/platform/visit'
-import { INSTITUTION, LINES, REGION, TOTAL, type Charge } from './charge.ts'
+import { INSTITUTION, LINES, TOTAL } from './directory.ts'
+import { REGION } from './place.ts'
 import { metaOf, must } from './meta.ts'
+
+/** A bill that waits to be settled, as much of it as a message of 2207 repeats. */
+export interface Charge {
+  visitId: string
+  batchNo: string
+  psnNo: string
+  certNo: string
+}
 
 type Line = (typeof LINES)[number]
 

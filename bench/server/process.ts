@@ -1,12 +1,10 @@
-/** The server and the load generator, each a process of its own. */
-import { fork, spawn, type ChildProcess } from 'node:child_process'
+/** The server as a process of its own. */
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Order } from './generator.ts'
-import type { Report } from './tally.ts'
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const COMMAND = fileURLToPath(new URL('../../cli/gongji.mjs', import.meta.url))
 
 export interface ServerProcess {
   port: number
@@ -24,7 +22,7 @@ export interface ServerPlace {
 /** `gongji start` as an operator runs it, on a database that is there already. */
 export async function startServer(place: ServerPlace): Promise<ServerProcess> {
   const profile = place.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${place.profile}`]
-  const child = spawn(process.execPath, [...profile, path('../../cli/gongji.mjs'), 'start'], {
+  const child = spawn(process.execPath, [...profile, COMMAND, 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -51,28 +49,7 @@ async function readiness(child: ChildProcess): Promise<number> {
   throw new Error('the server ended before it was ready')
 }
 
-export interface Generator {
-  order(order: Order): Promise<Report>
-  stop(): Promise<void>
-}
-
-export function startGenerator(): Generator {
-  const child = fork(path('./generator.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' })
-  return {
-    async order(order) {
-      child.send(order)
-      const gone = once(child, 'exit').then(() => [{ error: 'the load generator ended' }])
-      const [said] = (await Promise.race([once(child, 'message'), gone])) as [
-        { report: Report } | { error: string },
-      ]
-      if ('error' in said) throw new Error(said.error)
-      return said.report
-    },
-    stop: () => ended(child, 'SIGTERM'),
-  }
-}
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exit = once(child, 'exit')
   child.kill(signal)

@@ -1,5 +1,5 @@
 import type { CommandMeta } from '@gongji/platform'
-import { INSTITUTION } from './charge.ts'
+import { INSTITUTION } from './directory.ts'
 
 export const metaOf = (key: string): CommandMeta => ({
   key: `bench:${key}`,
