@@ -1,17 +1,20 @@
-import { fen } from '@gongji/benefit'
+import { fen, parseQuantity } from '@gongji/benefit'
 import { distributionFaults, planDistribution, statementFaults } from '@gongji/ledger'
 import { observeStatements } from '@gongji/ledger/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardsOf, issueCard, issueVoucher, scanVoucher } from './card/index.ts'
+import { creditingPack, plantBases } from './credit/testing/bases.ts'
 import { DISTRIBUTION } from './distribution.ts'
 import { freezePerson, setEnrolmentState, unfreezePerson } from './enrolment/index.ts'
 import { familyOf, pause, resume, setLimits, setOrder, unbind, usesOf } from './family/index.ts'
 import { fundStatement } from './fund/index.ts'
+import { askJob, workJob } from './job/index.ts'
 import { yearlyLimitsOf } from './limits/index.ts'
 import { topics } from './registry.ts'
 import {
   findSettlement,
   preview,
+  refund,
   reverse,
   reverseByMessage,
   settle,
@@ -35,7 +38,7 @@ import {
 import { billsOf, cancelFees, discharge, findVisit } from './visit/index.ts'
 
 let world: World
-beforeAll(async () => void (world = await openWorld()))
+beforeAll(async () => void (world = await openWorld({ packs: creditingPack(), at: '2026-12-20' })))
 afterAll(() => world.close())
 
 const laneTables = () => topics.flatMap(({ tables }) => tables)
@@ -108,6 +111,16 @@ test('of the reads, those of one settlement or region ask one shard; those of a 
   expect(everywhere).toEqual(['findVisit', ...ofAPerson])
 })
 
+test('every statement of a month’s crediting names one region', async () => {
+  await plantBases(world.database.owner, { region: REGION, period: '2026-11', to: 50 })
+  const name = { kind: 'credit', region: REGION, period: '2026-11' } as const
+  const faults = await asksEverywhere(async () => {
+    must(await askJob(world.p, name, 'test'))
+    expect(must(await workJob(world.p, name))).toMatchObject({ state: 'done', accounts: 50 })
+  })
+  expect(faults).toEqual([])
+})
+
 /** Whom and what the reads below ask for. */
 let asked = { psnNo: '', sharer: '', settlementId: '', visitId: '' }
 
@@ -149,6 +162,11 @@ async function journey(): Promise<void> {
   const paid = must(await settle(p, meta, { ...bill, useAccount: true }))
   must(await reverse(p, world.meta(), { settlementId: paid.id!, visitId: bill.visitId, psnNo }))
   await reverseByMessage(p, world.meta(), { institution: HOSPITAL, infno: '2207', msgid: 'never', psnNo })
+  const exam = line(world, 'A', '100.00', '10')
+  const again = await visitWith(world, psnNo, [exam])
+  const part = must(await settle(p, world.meta(), { ...again, useAccount: true }))
+  const items = [{ line: exam.serial, quantity: parseQuantity('5') }]
+  must(await refund(p, world.meta(), { settlementId: part.id!, items }))
   const open = await visitWith(world, psnNo, [line(world, 'A', '10.00')])
   must(
     await cancelFees(p, world.meta(), {

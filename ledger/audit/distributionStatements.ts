@@ -15,7 +15,7 @@ const ONE_REGION = new RegExp(String.raw`(?:^|[( .])region = ${VALUE}`)
 /** A row of a co-located table that is found through another row of the same region. */
 const SAME_REGION = /(?:^|[( .])region = (\w+)\.region\b/
 const INSERT = new RegExp(
-  String.raw`INSERT INTO (\w+) \(region\b[^)]*\)\s*(?:SELECT ${VALUE}|VALUES \(${VALUE})`,
+  String.raw`INSERT INTO (\w+)(?: AS \w+)? \(region\b[^)]*\)\s*(?:SELECT (?:DISTINCT ON \([^)]*\) )?${VALUE}|VALUES \(${VALUE})`,
   'i',
 )
 
