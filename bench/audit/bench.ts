@@ -9,11 +9,11 @@ import { load, machine } from '../harness/machine.ts'
 import type { Options } from '../harness/options.ts'
 import { spreadOf } from '../harness/statistics.ts'
 import { grouped, printTable } from '../harness/table.ts'
-import { settlementOf } from '../http/bills.ts'
-import { REGION } from '../http/charge.ts'
-import { metaOf, must } from '../http/meta.ts'
-import { together } from '../http/together.ts'
 import { openWorld, type World } from '../http/world.ts'
+import { settlementOf } from '../server/bills.ts'
+import { metaOf, must } from '../server/meta.ts'
+import { REGION } from '../server/place.ts'
+import { together } from '../server/together.ts'
 import { copyRegion } from './multiply.ts'
 
 const QUICK = { bills: 1_500, copies: 13, runs: 2 }
@@ -27,7 +27,7 @@ export async function run({ quick }: Options): Promise<object> {
     await fill(world, copies)
     console.log(`load before: ${load()}`)
     const reports: BooksReport[] = []
-    for (let i = 0; i < runs; i++) reports.push(await auditBooks(world.p))
+    for (let i = 0; i < runs; i++) reports.push(await auditBooks(world.place.p))
     console.log(`load after: ${load()}\n`)
     for (const { problems } of reports) {
       if (problems.length > 0) throw new Error(`the book is not clean: ${JSON.stringify(problems[0])}`)
@@ -38,12 +38,13 @@ export async function run({ quick }: Options): Promise<object> {
       entries_per_second: spreadOf(reports.map(({ speed }) => speed.entries_per_second)).median,
     }
   } finally {
-    await world.close()
+    await world.place.close()
   }
 }
 
 /** Settles every bill through the lane, then copies the region. */
-async function fill({ p, charges, ownerUrl }: World, copies: number): Promise<void> {
+async function fill({ place, charges }: World, copies: number): Promise<void> {
+  const { p, ownerUrl } = place
   const start = performance.now()
   await together(charges, 256, async (charge) =>
     must(await settle(p, metaOf(`settle:${charge.visitId}:${charge.batchNo}`), settlementOf(charge))),

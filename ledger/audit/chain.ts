@@ -2,7 +2,7 @@ import { type BatchHeader, type Digest, digestOf, GENESIS, linkOf } from '../cha
 import type { Session } from '../db/db.ts'
 import type { AnyTable } from '../lane/table.ts'
 import { Cursor } from './cursor.ts'
-import { type LineReader, lineReader } from './lines.ts'
+import { instantSql, type LineReader, lineReader } from './lines.ts'
 import { locate, rowBeyond } from './locate.ts'
 import type { AuditOptions, Finding, RegionReport } from './report.ts'
 
@@ -21,11 +21,10 @@ export async function verifyChain(
 ): Promise<{ report: RegionReport; findings: Finding[] }> {
   const batches = await Cursor.open(
     session,
-    'SELECT number, tables, hash, recorded_at FROM batch WHERE region = $1 ORDER BY number',
+    `SELECT number, tables, hash, ${instantSql('recorded_at')} FROM batch WHERE region = $1 ORDER BY number`,
     [region],
   )
-  const sources: Source[] = []
-  for (const table of tables) sources.push(await openSource(session, region, table))
+  const sources = await Promise.all(tables.map((table) => openSource(session, region, table)))
   const anchor = options.anchors?.[region]
   const findings: Finding[] = []
   const fail = (finding: Omit<Finding, 'invariant' | 'region' | 'check'> & { check?: string }) =>
@@ -35,7 +34,7 @@ export async function verifyChain(
   let count = 0
   let anchored = anchor === undefined || anchor.batch === 0
   for await (const row of batches.rows()) {
-    const [number, digests, hash, recordedAt] = row as [number, BatchHeader['tables'], Buffer, Date]
+    const [number, digests, hash, recordedAt] = row as [number, BatchHeader['tables'], Buffer, string]
     if (number !== count + 1) {
       const message = `Batch ${count + 1} is missing; the next one is ${number}.`
       fail({ table: 'batch', row: `${count + 1}`, expected: `${count + 1}`, found: `${number}`, message })
@@ -70,8 +69,7 @@ export async function verifyChain(
     const message = `The head known from outside, batch ${anchor?.batch}, is not in this chain of ${count}.`
     fail({ check: 'anchor', table: 'batch', row: `${anchor?.batch}`, message })
   }
-  await batches.close()
-  for (const { rows } of sources) await rows.close()
+  await Promise.all([batches, ...sources.map(({ rows }) => rows)].map((cursor) => cursor.close()))
   return { report: { region, batches: count, head: link.toString('hex') }, findings }
 
   async function verifyEnd(): Promise<void> {

@@ -15,6 +15,11 @@ export interface LineReader {
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.'
 
+/** An instant as ISO 8601. The lane writes milliseconds; anything finer is shown, since it came from elsewhere. */
+export const instantSql = (name: string): string =>
+  `to_char(${name} AT TIME ZONE 'UTC', CASE WHEN date_trunc('milliseconds', ${name}) = ${name}
+    THEN '${INSTANT}MS"Z"' ELSE '${INSTANT}US"Z"' END)`
+
 /** SQL for a column's canonical text; undefined where the database cannot write it. */
 function textOf(name: string, type: ColumnType): string | undefined {
   switch (type) {
@@ -26,9 +31,7 @@ function textOf(name: string, type: ColumnType): string | undefined {
     case 'boolean':
       return `${name}::text`
     case 'timestamptz':
-      // The lane writes milliseconds; anything finer is shown, since it came from elsewhere.
-      return `'"' || to_char(${name} AT TIME ZONE 'UTC', CASE WHEN date_trunc('milliseconds', ${name}) = ${name}
-        THEN '${INSTANT}MS"Z"' ELSE '${INSTANT}US"Z"' END) || '"'`
+      return `'"' || ${instantSql(name)} || '"'`
     case 'jsonb':
     case 'bytea':
       return undefined

@@ -52,6 +52,8 @@ export interface AuditOptions {
   regions?: readonly string[]
   /** Heads known from outside, by region. */
   anchors?: Readonly<Record<string, { batch: number; hash: string }>>
+  /** Whether the rows are those that were written, and nothing of what they say. */
+  chainOnly?: boolean
   /** The key by which the seals in the database must be signed; without it they are not looked at. */
   sealKey?: string
 }

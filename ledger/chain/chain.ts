@@ -12,7 +12,8 @@ export type Digest = [count: number, digest: string, checks?: string]
 export interface BatchHeader {
   region: string
   number: number
-  recordedAt: Date
+  /** An instant, or its ISO 8601 text to the millisecond. */
+  recordedAt: Date | string
   /** By table name; only tables that the batch wrote to. Rows that change in place leave marks. */
   tables: Record<string, Digest | Marks>
 }

@@ -3,7 +3,7 @@ import { Cursor } from '../audit/cursor.ts'
 import { keySql, lineReader } from '../audit/lines.ts'
 import { ledgerTables } from '../audit/tables.ts'
 import { digestOf, GENESIS, linkOf, type BatchHeader } from '../chain/chain.ts'
-import { MARK_LENGTH, markOf, type Marks } from '../chain/marks.ts'
+import { MARK_LENGTH, markOf, REMOVED, type Marks } from '../chain/marks.ts'
 import type { Session } from '../db/db.ts'
 import type { AnyTable } from '../lane/table.ts'
 
@@ -11,7 +11,7 @@ const PAGE = 1000
 
 /**
  * Writes digests, marks, links and the head of a region again. Marks of states that were overwritten since stay as
- * they are.
+ * they are; those of rows that are gone without a mark of their removal go with them.
  * @param tables those that the lanes were opened with
  */
 export async function rechain(session: Session, region: string, tables: readonly AnyTable[]): Promise<void> {
@@ -27,6 +27,10 @@ export async function rechain(session: Session, region: string, tables: readonly
     'SELECT number, tables, recorded_at FROM batch WHERE region = $1 ORDER BY number',
     [region],
   )
+  const gone = new Map<string, Set<string>>()
+  for (const { table } of sources) {
+    if (table.mode === 'mutable') gone.set(table.name, await goneKeys(session, region, table, batches))
+  }
   let link: Buffer = GENESIS
   const written: { numbers: number[]; tables: string[]; links: Buffer[] } = {
     numbers: [],
@@ -38,6 +42,7 @@ export async function rechain(session: Session, region: string, tables: readonly
     for (const { table, reader, rows } of sources) {
       const lines: string[] = []
       const marks = oldMarks(before[table.name])
+      for (const key of gone.get(table.name) ?? []) marks.delete(key)
       for (let row = await rows.peek(); row && (row[0] as number) <= number; row = await rows.peek()) {
         const line = reader.lineOf(row, 3)
         lines.push(line)
@@ -72,6 +77,28 @@ export async function rechain(session: Session, region: string, tables: readonly
     written.tables = []
     written.links = []
   }
+}
+
+/** Keys whose last mark says that there is a row, where there is none. */
+async function goneKeys(
+  session: Session,
+  region: string,
+  table: AnyTable,
+  batches: readonly { tables: BatchHeader['tables'] }[],
+): Promise<Set<string>> {
+  const gone = new Set<string>()
+  for (const { tables } of batches) {
+    for (const [key, mark] of oldMarks(tables[table.name])) {
+      if (mark.startsWith(REMOVED)) gone.delete(key)
+      else gone.add(key)
+    }
+  }
+  const live = await session.query<{ key: string }>(
+    `SELECT ${keySql(table)} AS key FROM ${table.name} t WHERE t.region = $1`,
+    [region],
+  )
+  for (const { key } of live) gone.delete(key)
+  return gone
 }
 
 function oldMarks(written: BatchHeader['tables'][string] | undefined): Map<string, string> {

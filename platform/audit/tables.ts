@@ -21,5 +21,9 @@ export const otherProofs: Readonly<Record<string, string>> = {
 export const exceptions: Readonly<Record<string, string>> = {
   catalogue_item:
     'reference data: each fee line keeps the values that it was priced with, and they are chained',
+  credit_base: 'input of a job: what was credited from it stands in account_mark and in the entries',
+  job: 'progress of a job; that nothing is done twice is held by account_mark',
+  fund_day: 'a fold of the entries, which can be made anew from them',
+  fund_fold: 'how far that fold is',
   sandbox_clock: 'the sandbox’s own hour; nothing of it exists in production',
 }
