@@ -59,7 +59,7 @@ const read = (bases: string): string => `
   ORDER BY b.psn_no`
 
 const unmarked = (span: string) => `AND NOT EXISTS (SELECT FROM account_mark m
-  WHERE m.region = $1 AND m.what = 'credit' AND m.span = ${span} AND m.psn_no = b.psn_no)`
+  WHERE m.region = $1 AND m.what = 'credit' AND m.span = ${span} AND m.psn_no = b.psn_no OFFSET 0)`
 const BASES = 'SELECT * FROM credit_base b WHERE b.region = $1 AND b.period = $2'
 
 const NEXT = read(`${BASES} AND b.psn_no > $5 ORDER BY b.psn_no LIMIT $6`)
