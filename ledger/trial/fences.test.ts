@@ -75,17 +75,32 @@ test('must_equal ends a transaction, by a difference of one or by nothing found'
   await expect(ask('NULL')).rejects.toThrow('rows: expected 2, found <NULL>')
 })
 
-test('a working row that somebody else changes between reading and writing is fenced: the command fails and nothing is overwritten', async () => {
+/** Runs something while whoever writes an answer finds this done beside it, as by a writer that bypasses the head. */
+async function meddled<T>(statement: string, work: () => Promise<T>): Promise<T> {
   await database.owner.query(`CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    UPDATE reservation SET version = version + 1; RETURN NULL; END $$;
+    ${statement}; RETURN NULL; END $$;
     CREATE TRIGGER meddle AFTER INSERT ON command FOR EACH STATEMENT EXECUTE FUNCTION meddle()`)
-  const lanes = openWorld(database.db)
-  const release = commandOf(REGION, { kind: 'release', id: 'free', of: 'kept' })
-  expect(await lanes.submit(release)).toMatchObject({ outcome: 'failed' })
+  const result = await work()
   await database.owner.query('DROP FUNCTION meddle CASCADE')
-  expect(await lanes.submit(release)).toMatchObject({ outcome: 'answered', answer: { ok: true, value: 0 } })
-  await lanes.close()
-})
+  return result
+}
+
+test.each([
+  ['a working row', 'UPDATE reservation SET version = version + 1', 'rows of reservation changed'],
+  ['an account', 'UPDATE account SET version = version + 1', 'accounts changed since they were read'],
+  ['what an account holds', 'UPDATE account SET hold_version = hold_version + 1', 'accounts changed since'],
+  ['the head', 'UPDATE region_head SET batch = batch + 1', 'region head'],
+])(
+  '%s that somebody else changes between reading and writing is fenced: the command fails and nothing is overwritten',
+  async (_what, statement, says) => {
+    const lanes = openWorld(database.db)
+    const release = commandOf(REGION, { kind: 'release', id: 'free', of: 'kept' })
+    const outcome = await meddled(statement, () => lanes.submit(release))
+    expect(outcome).toMatchObject({ outcome: 'failed', error: { message: expect.stringContaining(says) } })
+    expect(await lanes.preview({ ...release, key: 'asked' })).toEqual({ ok: true, value: 0 })
+    await lanes.close()
+  },
+)
 
 test('a link of the chain depends on the link before it and on every part of its batch', () => {
   const header = {

@@ -22,6 +22,8 @@ interface Process {
   die: () => void
   /** Resolves when it dies. */
   death: Promise<'unknown'>
+  /** What it was asked, in the order in which that came. */
+  came: Pick<Seen, 'ask' | 'outcome'>[]
 }
 
 /** One seed's world: processes, clients, a database, and the weather between them. */
@@ -31,6 +33,7 @@ class Simulation {
   readonly #database: Database
   readonly #asks: Ask[]
   readonly #history: Seen[] = []
+  readonly #came: Process['came'][] = []
   #processes: Process[]
   #moment = 0
   #underway = 0
@@ -64,7 +67,8 @@ class Simulation {
     await this.#until([this.#clock.pause(LONGEST_AWAY)])
     if (!(await this.#until(this.#asks.map(again)))) return ['a command sent again never comes to an end']
     return [
-      ...last.flatMap((seen) => this.#lastFaults(seen)),
+      ...this.#endFaults(last),
+      ...this.#orderFaults(),
       ...faultsOf(this.#history, this.#database.store.book()),
       ...replayFaults(this.#database.store),
     ]
@@ -101,9 +105,12 @@ class Simulation {
       },
       ...options,
     })
+    const came: Process['came'] = []
+    this.#came.push(came)
     return {
       lanes,
       death,
+      came,
       die: () => {
         die()
         tell()
@@ -130,9 +137,11 @@ class Simulation {
     let outcome: Outcome | 'unknown' = 'unknown'
     if (this.#chance.happens(weather.drop)) await this.#clock.pause(50)
     else {
-      const { lanes, death } = this.#chance.pick(this.#processes)
+      const { lanes, death, came } = this.#chance.pick(this.#processes)
       const submitted = lanes.submit(commandOf(REGION, ask)).catch(() => 'unknown' as const)
-      outcome = await Promise.race([submitted, death])
+      const asked: Pick<Seen, 'ask' | 'outcome'> = { ask, outcome }
+      came.push(asked)
+      outcome = asked.outcome = await Promise.race([submitted, death])
       if (this.#chance.happens(weather.drop)) outcome = 'unknown'
     }
     const seen = { ask, sent, done: ++this.#moment, outcome }
@@ -141,13 +150,32 @@ class Simulation {
     return seen
   }
 
-  /** In calm weather every command ends in one of the lasting ways. */
-  #lastFaults({ ask, outcome }: Seen): string[] {
-    if (outcome === 'unknown' || outcome.outcome === 'busy') return [`key ${ask.id} comes to no end`]
-    // Only what the database refuses for its content may fail (statements.ts, POISON).
-    if (outcome.outcome === 'failed' && (outcome.error as { code?: string }).code !== '23514')
-      return [`key ${ask.id} fails: ${outcome.error.message}`]
-    return []
+  /** Every command ends in one of the lasting ways once the weather is calm, and fails only for its content. */
+  #endFaults(last: readonly Seen[]): string[] {
+    const faults = last.flatMap(({ ask, outcome }) =>
+      outcome === 'unknown' || outcome.outcome === 'busy' ? [`key ${ask.id} comes to no end`] : [],
+    )
+    for (const { ask, outcome } of this.#history) {
+      if (outcome === 'unknown' || outcome.outcome !== 'failed') continue
+      // What the database refuses for its content (statements.ts, POISON).
+      if ((outcome.error as { code?: string }).code !== '23514')
+        faults.push(`key ${ask.id} fails: ${outcome.error.message}`)
+    }
+    return faults
+  }
+
+  /** What came to a process first is decided first; keys that came twice aside, of which one may have to wait. */
+  #orderFaults(): string[] {
+    return this.#came.flatMap((came) => {
+      let newest = 0
+      return came.flatMap(({ ask, outcome }) => {
+        if (came.filter((one) => one.ask.id === ask.id).length > 1) return []
+        if (outcome === 'unknown' || outcome.outcome !== 'answered' || outcome.replayed) return []
+        const late = outcome.batch < newest
+        newest = Math.max(newest, outcome.batch)
+        return late ? [`key ${ask.id} stands in batch ${outcome.batch}, after what came later`] : []
+      })
+    })
   }
 }
 
