@@ -4,6 +4,7 @@
  * @throws ApiError (see send.ts) with the server's problem document.
  */
 import { familyCalls } from './calls/family.ts'
+import { jobCalls } from './calls/jobs.ts'
 import { meCalls } from './calls/me.ts'
 import { officeCalls } from './calls/office.ts'
 import { sandboxCalls } from './calls/sandbox.ts'
@@ -26,6 +27,7 @@ export function createClient(options: ClientOptions) {
     ...familyCalls(send),
     ...windowCalls(send),
     ...officeCalls(send),
+    ...jobCalls(send),
     ...sandboxCalls(send),
   }
 }

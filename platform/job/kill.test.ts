@@ -117,8 +117,8 @@ test('a worker that is told to stop leaves the job after its page, and another g
   expect(left).toMatchObject({ state: 'waiting', seen: 2_000, accounts: 2_000 })
   expect(must(await workJob(p, job('2025-06')))).toMatchObject({
     state: 'done',
-    seen: 5_000,
-    accounts: 5_000,
+    seen: 2_500,
+    accounts: 2_500,
   })
   await creditedOnce('2025-06', 2_500)
   const [row] = await p.db.query('SELECT balance FROM account WHERE owner = $1', [psn(REGION, 0)])

@@ -1,9 +1,9 @@
 /** Jobs in words: kinds, states, and why somebody was refused. */
 import type { JobKind, JobState } from './types.ts'
 
-export const KIND_TEXT: Record<JobKind, string> = { credit: '每月划账', roll_over: '年度结转' }
+const KIND_TEXT: Record<JobKind, string> = { credit: '每月划账', roll_over: '年度结转' }
 
-export const STATE_TEXT: Record<JobState, string> = {
+const STATE_TEXT: Record<JobState, string> = {
   waiting: '等待办理',
   running: '正在办理',
   done: '已办完',
@@ -24,6 +24,9 @@ const REASON_TEXT: Record<string, string> = {
   nothing_due: '按规定没有应划的钱',
   balance_too_small: '代扣多于划入，余额不够',
 }
+
+export const jobKindText = (kind: JobKind): string => KIND_TEXT[kind]
+export const jobStateText = (state: JobState): string => STATE_TEXT[state]
 
 /** The words of a reason; an unknown one is shown as it is. */
 export const reasonText = (reason: string): string => REASON_TEXT[reason] ?? reason

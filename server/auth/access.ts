@@ -15,7 +15,8 @@ import type { Role } from '@gongji/client/schema'
 export type Scope = 'open' | 'own' | 'agency' | 'own_institution' | 'own_region' | 'any'
 
 /** What a request is about, found from its path, query or body before the handler runs. */
-export type SubjectKind = 'session' | 'person' | 'bill' | 'visit' | 'settlement' | 'binding' | 'institution'
+export type SubjectKind =
+  'session' | 'person' | 'bill' | 'visit' | 'settlement' | 'binding' | 'institution' | 'job'
 
 export interface Access {
   subject: SubjectKind
@@ -159,6 +160,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     roles: { reviewer: 'own_region', administrator: 'any' },
     logged: false,
   },
+  'GET /api/jobs': { subject: 'session', roles: { ...office, auditor: 'any' }, logged: false },
+  'POST /api/jobs': { subject: 'session', roles: office, logged: false },
+  'GET /api/jobs/:id': { subject: 'job', roles: { ...office, auditor: 'any' }, logged: false },
+  'GET /api/jobs/:id/refused': { subject: 'job', roles: { ...office, auditor: 'any' }, logged: false },
   'GET /api/funds': { subject: 'session', roles: { ...office, auditor: 'any' }, logged: false },
   'GET /api/accesses': { subject: 'person', roles: { auditor: 'any' }, logged: true },
 

@@ -7,6 +7,7 @@ import {
   belongingOfSettlement,
   belongingOfVisit,
 } from '@gongji/platform/belonging'
+import { jobNameOf } from '@gongji/platform/job'
 import type { Platform } from '@gongji/platform'
 import type { SubjectKind } from './access.ts'
 import type { Subject } from './scope.ts'
@@ -46,6 +47,10 @@ export async function findSubject(
       return belongingOfBinding(p, id)
     case 'person':
       return belongingOfPerson(p, text(request.params, 'psn_no') || text(request.query, 'psn_no'))
+    case 'job': {
+      const name = jobNameOf(id)
+      return name && { people: [], regions: [name.region] }
+    }
     case 'institution':
       return belongingOfInstitution(p, text(request.params, 'code'))
   }

@@ -125,6 +125,7 @@ async function fixtures(): Promise<Record<string, string>> {
     binding: family.as_user[0].id,
     person: subject.psnNo,
     institution: HOSPITAL,
+    job: `credit-${REGION}-2026-01`,
   }
 }
 
@@ -189,6 +190,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/people/:psn_no/unfreeze': { reason: '演练' },
   'POST /api/people/:psn_no/enrolment/suspend': { reason: '演练', region: REGION, scheme: 'resident' },
   'POST /api/people/:psn_no/enrolment/resume': { reason: '演练', region: REGION, scheme: 'resident' },
+  'POST /api/jobs': { kind: 'credit', period: '2026-01' },
   'POST /api/institutions/:code/state': { reason: '演练', state: 'designated' },
   'POST /sandbox/clock': { shift_seconds: 0 },
   'POST /sandbox/enter': { role: 'administrator' },

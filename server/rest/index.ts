@@ -8,6 +8,7 @@ import { billRoutes } from './routes/bills.ts'
 import { cardRoutes } from './routes/cards.ts'
 import { familyRoutes } from './routes/family.ts'
 import { fundRoutes } from './routes/funds.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { homeRoutes } from './routes/home.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { officeCardRoutes } from './routes/officeCards.ts'
@@ -38,6 +39,7 @@ const ROUTES = [
   institutionRoutes,
   fundRoutes,
   accessRoutes,
+  jobRoutes,
 ]
 
 export const restPlugin =
