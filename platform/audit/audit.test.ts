@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { addPerson, fee, must, openWorld, share, visitWith, type World } from '../testing/index.ts'
+import { addPerson, fee, must, openWorld, packText, share, visitWith, type World } from '../testing/index.ts'
+import { ENGINE_VERSION } from '@gongji/benefit'
+import { loadPacks } from '@gongji/benefit/pack'
 import { reverse, settle, type Settlement } from '../settlement/index.ts'
 import { auditBooks } from './index.ts'
 
@@ -105,10 +107,25 @@ test('a relative’s use and a fee line that were changed are named', async () =
 })
 
 test('what another engine would decide otherwise is told apart from tampering', async () => {
-  const swap = (a: string, b: string) =>
-    `update settlement_facts set facts = replace(facts, '"amount":${a}', '"amount":${b}'), engine_version = case engine_version when '0' then '1' else '0' end where settlement_id = '${paid.id}'`
-  await tamper(swap('40000', '40001'), swap('40001', '40000'))
+  const swap = (a: string, b: string, engine: string) =>
+    `update settlement_facts set facts = replace(facts, '"amount":${a}', '"amount":${b}'), engine_version = '${engine}' where settlement_id = '${paid.id}'`
+  await tamper(swap('40000', '40001', '0'), swap('40001', '40000', ENGINE_VERSION))
   const report = await auditBooks(world.p)
   expect(report.newerEngine).toMatchObject({ count: 1, first: { row: `settlement ${paid.id}`, engine: '0' } })
   expect(report.problems.map((f) => f.check)).toEqual(['chain'])
+})
+
+test('J2 what a corrected policy text would decide otherwise is told apart from tampering, and only that', async () => {
+  const under = (from: string, to: string) => {
+    const loaded = loadPacks([{ path: 'example/pack.yaml', text: packText().replace(from, to) }])
+    if ('problems' in loaded) throw new Error('the pack does not load')
+    return auditBooks({ ...world.p, shelf: loaded.shelf })
+  }
+  const corrected = await under('ratio: 70%', 'ratio: 71%')
+  expect(corrected).toMatchObject({
+    clean: true,
+    newerPack: { count: 2, first: { decidedBy: paid.packHash } },
+  })
+  expect(corrected.newerPack.first?.what).toContain('poolRatio is 700000, its facts give 710000')
+  expect(await under('示例市', '示例城')).toMatchObject({ clean: true, newerPack: { count: 0 } })
 })
