@@ -1,4 +1,5 @@
 /** What came of the requests of one phase. */
+import { percentile } from '../harness/loop.ts'
 import type { Reply } from '../server/wire.ts'
 
 export type Outcome = 'settled' | 'busy' | 'refused' | 'reset' | 'timeout'
@@ -79,12 +80,21 @@ export class Tally {
   }
 }
 
-/** By nearest rank. */
 export function latencyOf(values: readonly number[]): Latency | null {
   if (values.length === 0) return null
   const sorted = Float64Array.from(values).sort()
-  const at = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN)
-  return { p50: at(0.5), p99: at(0.99), p999: at(0.999), max: at(1) }
+  const at = (percent: number) => Math.round(percentile(sorted, percent) * 10) / 10
+  return { p50: at(50), p99: at(99), p999: at(99.9), max: at(100) }
 }
 
-const round = (value: number) => Math.round(value * 10) / 10
+export const total = ({ outcomes }: Report): number =>
+  Object.values(outcomes).reduce((sum, count) => sum + count, 0)
+
+/** Settlements per second. @throws Error when anything else than a settlement came of a request */
+export function settledOnly(report: Report): number {
+  const { outcomes, refusals, seconds } = report
+  if (total(report) !== outcomes.settled) {
+    throw new Error(`not everything settled: ${JSON.stringify(outcomes)} ${refusals[0] ?? ''}`)
+  }
+  return outcomes.settled / seconds
+}

@@ -33,9 +33,15 @@ const byCode = gathered<StoredInstitution>(async (p, codes) => {
   return new Map(rows.map((row) => [row.code, row]))
 })
 
+/** What one statement read for many is opened once. */
+const opened = new WeakMap<StoredInstitution, Institution>()
+
 export async function findInstitution(p: Platform, code: string): Promise<Institution | undefined> {
   const row = await byCode(p, code)
-  return row && institutionOf(p, row)
+  if (!row) return undefined
+  let institution = opened.get(row)
+  if (!institution) opened.set(row, (institution = institutionOf(p, row)))
+  return institution
 }
 
 /** Names of institutions by code; unknown codes are left out. */
