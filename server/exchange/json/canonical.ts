@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isLosslessNumber } from 'lossless-json'
 
 /** 4.520, 4.52 and 45.2e-1 are one value; so is the text "4.52", because real clients send either. */
@@ -28,13 +28,13 @@ export function canonical(value: unknown): string {
   if (isLosslessNumber(value)) return JSON.stringify(plainNumber(value.value))
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object') return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .map(([key, inner]) => [key, canonical(inner)] as const)
-    .filter(([, text]) => text !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const field = canonical((value as Record<string, unknown>)[key])
+    if (field !== '') text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${field}`
+  }
+  return `{${text}}`
 }
 
 /** SHA-256 of the canonical content, in hex. */
-export const contentHash = (value: unknown): string =>
-  createHash('sha256').update(canonical(value)).digest('hex')
+export const contentHash = (value: unknown): string => hash('sha256', canonical(value), 'hex')
