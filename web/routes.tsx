@@ -3,12 +3,13 @@ import type { RouteObject } from 'react-router'
 import { App } from './App.tsx'
 import { Fault } from './shared/errors/Fault.tsx'
 import { RequireRole } from './shared/session/RequireRole.tsx'
-import { citizenRoles, windowRoles } from './shared/session/places.ts'
+import { citizenRoles, officeRoles, windowRoles } from './shared/session/places.ts'
 
 /** Each face is one lazily loaded chunk: a phone never fetches the window, nor a window the phone pages. */
 const start = () => import('./start/face.tsx')
 const citizen = () => import('./citizen/face.tsx')
 const counter = () => import('./window/face.tsx')
+const office = () => import('./office/face.tsx')
 
 const from =
   <Name extends string, Face extends Record<Name, ComponentType>>(face: () => Promise<Face>, name: Name) =>
@@ -33,6 +34,11 @@ const windowPages: RouteObject[] = [
   { path: '/window/receipts/:id', lazy: from(counter, 'WindowReceiptPage') },
 ]
 
+const officePages: RouteObject[] = [
+  { path: '/office/jobs', lazy: from(office, 'JobsPage') },
+  { path: '/office/funds', lazy: from(office, 'FundsPage') },
+]
+
 export const routes: RouteObject[] = [
   {
     element: <App />,
@@ -48,6 +54,10 @@ export const routes: RouteObject[] = [
       {
         element: <RequireRole roles={windowRoles} />,
         children: [{ lazy: from(counter, 'WindowFrame'), children: windowPages }],
+      },
+      {
+        element: <RequireRole roles={officeRoles} />,
+        children: [{ lazy: from(office, 'OfficeFrame'), children: officePages }],
       },
       { path: '*', lazy: from(start, 'MissingPage') },
     ],

@@ -5,6 +5,7 @@
 import type { Platform } from '../../context.ts'
 import { cast, type SandboxSize } from '../cast/index.ts'
 import { at, daysBefore, instantOf } from './at.ts'
+import { seedBases } from './bases.ts'
 import { seedEnds } from './ends.ts'
 import { seedBindings } from './families.ts'
 import { seedHistory } from './history.ts'
@@ -44,6 +45,7 @@ export async function seedSandbox(p: Platform, { size, log = () => {} }: SeedOpt
   await step('people', () => seedPeople(then, families, from))
   await step('families', () => seedBindings(then, families, from))
   await step('a year of history', () => seedHistory(p, families, { from, today }))
+  await step('bases of the next month', () => seedBases(p, families, today))
   await step('special cases', () => seedEnds(at(p, instantOf(today, FIRST_DAY_MINUTE)), families))
   await finishSeed(p)
 }

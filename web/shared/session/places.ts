@@ -12,6 +12,7 @@ export function firstPageOf(role: Role): string {
     case 'clerk':
     case 'reviewer':
     case 'auditor':
+      return '/office/jobs'
     case 'administrator':
     case 'institution_system':
       return '/api/docs'
@@ -19,4 +20,5 @@ export function firstPageOf(role: Role): string {
 }
 
 export const citizenRoles: readonly Role[] = ['citizen', 'agent']
+export const officeRoles: readonly Role[] = ['clerk', 'reviewer', 'auditor']
 export const windowRoles: readonly Role[] = ['cashier', 'pharmacy']
