@@ -1,24 +1,13 @@
-import { type BatchHeader, digestOf, linkOf, rowLine } from '../chain/chain.ts'
 import type { Db, Session } from '../db/db.ts'
-import type { EntryRow } from '../post/book.ts'
-import { entryTable, holdTable } from '../post/tables.ts'
-import { writeAccounts } from '../post/write.ts'
-import {
-  type CommandRow,
-  commandTable,
-  findCommands,
-  outcomeOf,
-  type Seal,
-  type StoredCommand,
-} from './command.ts'
+import { type CommandRow, findCommands, outcomeOf, type Seal, type StoredCommand } from './command.ts'
 import { collectNeeds, decide, type Pending, readNeeds } from './decide.ts'
 import { failureOf } from './failure.ts'
 import { fetchNeeds } from './fetch.ts'
 import type { VersionedRow } from './rows.ts'
-import type { AnyTable, Table } from './table.ts'
+import { writeBatch } from './record.ts'
+import type { Table } from './table.ts'
 import type { Outcome } from './types.ts'
 import { Working } from './working.ts'
-import { insertRows, writeRows } from './write.ts'
 
 export interface BatchContext {
   db: Db
@@ -132,15 +121,13 @@ export function runBatch(
     }
     sent.set(number, { recordedAt: working.recordedAt.getTime(), decided: new Set(open) })
     try {
-      const hash = await writeBatch(
-        session,
-        working,
+      const hash = await writeBatch(session, working, {
         number,
-        head.hash,
+        previous: head.hash,
         commands,
-        behind !== undefined,
+        takeHead: behind !== undefined,
         onSent,
-      )
+      })
       return { ...ran, written: { number, hash } }
     } catch (error) {
       // An answer of the database, even a bad one, says that nothing was committed.
@@ -229,78 +216,3 @@ function commandRow(
   }
   return { row, version: 1 }
 }
-
-/** Waits for whoever has the head; what it left must be what this batch follows. */
-const TAKE_HEAD = `
-  WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
-  SELECT must_equal('region head', (SELECT batch FROM head WHERE hash = $3), $2)`
-
-/** Writes everything and commits in one round trip; a fence that does not hold turns COMMIT into ROLLBACK. */
-async function writeBatch(
-  session: Session,
-  working: Working,
-  number: number,
-  previous: Buffer,
-  commands: readonly VersionedRow[],
-  takeHead: boolean,
-  onSent: Flight['onSent'],
-): Promise<Buffer> {
-  const { region, book, recordedAt } = working
-  const own: [AnyTable, readonly VersionedRow[]][] = [
-    [commandTable, commands],
-    [entryTable, book.entries.toSorted(byAccount).map((row) => ({ row, version: 1 }))],
-    [holdTable, book.holds.map((row) => ({ row, version: 1 }))],
-  ]
-  const header: BatchHeader = { region, number, recordedAt, tables: {} }
-  // Hashed before anything is sent: from here on only the database can fail.
-  const written = [...working.rows.values()].filter((rows) => rows.added.length > 0)
-  for (const [table, rows] of own) if (rows.length > 0) header.tables[table.name] = digestRows(table, rows)
-  for (const { table, added } of written) header.tables[table.spec.name] = digestRows(table.spec, added)
-  for (const rows of working.rows.values()) {
-    const marks = rows.marks()
-    if (marks) header.tables[rows.table.spec.name] = marks
-  }
-  const link = linkOf(previous, header)
-
-  const statements: Promise<unknown>[] = []
-  if (takeHead) {
-    statements.push(
-      session.run({ name: 'take_head', text: TAKE_HEAD, values: [region, number - 1, previous] }),
-    )
-  }
-  for (const [table, rows] of own) {
-    const zeroSum = table === entryTable ? 'amount' : undefined
-    if (rows.length > 0) statements.push(insertRows(session, table, region, number, rows, zeroSum))
-  }
-  statements.push(...writeAccounts(session, region, number, book))
-  for (const rows of working.rows.values()) statements.push(...writeRows(session, region, number, rows))
-  statements.push(
-    session.run({
-      name: 'insert_batch',
-      text: 'INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5)',
-      values: [region, number, JSON.stringify(header.tables), link, recordedAt.toISOString()],
-    }),
-    session.run({
-      name: 'move_head',
-      text: `WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1)
-             SELECT must_equal('region head', (SELECT count(*) FROM moved), 1)`,
-      values: [region, number, link],
-    }),
-  )
-  const commit = session.run({ text: 'COMMIT' })
-  working.written = new Map(
-    commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),
-  )
-  onSent?.({ number, hash: link, working })
-  await Promise.all([...statements, commit])
-  if ((await commit).command !== 'COMMIT')
-    throw new Error(`Batch ${number} of region ${region} was rolled back.`)
-  return link
-}
-
-/** Neighbours in the index one after the other. */
-const byAccount = (a: EntryRow, b: EntryRow) =>
-  a.account < b.account ? -1 : a.account > b.account ? 1 : a.version - b.version
-
-const digestRows = (table: AnyTable, rows: readonly VersionedRow[]) =>
-  digestOf(rows.map(({ row, version }) => rowLine(table, row, version)))

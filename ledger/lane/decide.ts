@@ -31,8 +31,8 @@ function missing(working: Working, pending: Pending, seal: Seal): Need[] {
   const { command, handler } = pending
   const desk = new CommandDesk(working, seal, command.key, command.happenedAt)
   const needs = handler.needs(command.input, desk).filter((need) => !working.has(need))
-  // What was said without a look at the desk would be said again; and whoever asks here reads what is missing.
-  if (!desk.looked) working.satisfied.add(pending)
+  // Who did not look at the desk would say the same again, whatever stands there by then.
+  if (needs.length === 0 && !desk.looked) working.satisfied.add(pending)
   return needs
 }
 
