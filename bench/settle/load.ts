@@ -9,7 +9,6 @@ import {
   ledgerMigrations,
   linkOf,
   migrate,
-  openDb,
   rowLine,
 } from '@gongji/ledger'
 import pg from 'pg'
@@ -48,26 +47,29 @@ export async function createWorld(
   await cluster.admin.query(`CREATE DATABASE ${database}`)
   const url = cluster.url(database, 'owner')
   await migrate(url, [ledgerMigrations])
-  const owner = openDb({ url, as: 'owner', max: 1, statementTimeout: 0 })
+  const accounts = await fillWorld(url, population)
+  return { accounts, seconds: (performance.now() - start) / 1000 }
+}
+
+/** @param url of the owner of a migrated and empty database @returns how many accounts it has now */
+export async function fillWorld(url: string, population: Population): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  let accounts = 0
   try {
-    await owner.query(SCHEMA)
-    await owner.query(`SET maintenance_work_mem = '1GB'`)
+    await client.query(SCHEMA)
+    await client.query(`SET maintenance_work_mem = '1GB'`)
     const restore = await dropIndexes(client)
+    let accounts = 0
     for (const [region, people] of Object.entries(population)) {
       accounts += await loadRegion(client, region, people)
     }
-    await client.query(`SET maintenance_work_mem = '1GB'`)
     for (const statement of restore) await client.query(statement)
     // Fresh rows get their hint bits and a visibility map now instead of in the measured time.
     await client.query('VACUUM (FREEZE, ANALYZE) account, entry')
+    return accounts
   } finally {
     await client.end()
-    await owner.close()
   }
-  return { accounts, seconds: (performance.now() - start) / 1000 }
 }
 
 /** An exact copy of a database that nobody is connected to. */
