@@ -100,6 +100,7 @@ export class Database {
 }
 
 const LOCK_TIMEOUT = 1000
+const LONGEST_FLUSH = 5
 const never = new Promise<never>(() => undefined)
 
 /** One connection: what is sent is done in order, some of it in one go; replies come later, or never. */
@@ -117,6 +118,7 @@ class Connection implements Session {
   #deaf = false
   #ended = false
   #waiting = false
+  #flushed = false
   #scheduled = false
 
   constructor(database: Database) {
@@ -177,6 +179,7 @@ class Connection implements Session {
         this.#deaf = true
         this.#tellLost(chance.below(100))
       }
+      if (this.#wire[0]!.statement.text === 'COMMIT' && !this.#flushed) return this.#flush()
       this.#execute(this.#wire[0]!)
       if (this.#waiting || this.#ended) return
       this.#wire.shift()
@@ -186,6 +189,16 @@ class Connection implements Session {
     if (chance.happens(weather.restart)) this.#database.restart()
     if (this.#wire.length > 0) this.#schedule()
     else if (this.#deaf) this.#end()
+  }
+
+  /** What is committed is on the disk first, and seen by nobody before. */
+  #flush(): void {
+    const { clock, chance } = this.#database
+    this.#waiting = true
+    clock.after(chance.next() * LONGEST_FLUSH, () => {
+      this.#flushed = true
+      this.goOn()
+    })
   }
 
   #execute(sent: Sent): void {
@@ -249,6 +262,7 @@ class Connection implements Session {
   }
 
   #leave(): string {
+    this.#flushed = false
     this.#transaction = undefined
     this.#database.releaseHead(this)
     return 'ROLLBACK'

@@ -58,7 +58,7 @@ class Simulation {
     const line = async (): Promise<void> => {
       for (let ask = queue.shift(); ask; ask = queue.shift()) await this.#insist(ask)
     }
-    const lines = 1 + this.#chance.below(6)
+    const lines = 1 + this.#chance.below(10)
     if (!(await this.#until(Array.from({ length: lines }, line)))) return ['a command never comes to an end']
     this.#database.weather = CALM
     this.#processes = [this.#start({ maxBatch: 100, queueLimit: 100 })]
@@ -91,7 +91,7 @@ class Simulation {
     const clock = this.#clock
     const lanes = openWorld(db, {
       open: () => db,
-      maxBatch: 1 + this.#chance.below(6),
+      maxBatch: 1 + this.#chance.below(4),
       queueLimit: 2 + this.#chance.below(12),
       patience: PATIENCE,
       clock: () => new Date(START + skew + Math.floor(clock.now())),
