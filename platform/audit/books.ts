@@ -6,7 +6,8 @@ import { invariants } from './invariants/index.ts'
 import { checkPacks } from './packs.ts'
 import { loadedNow } from './replay/policies.ts'
 import { replayRefunds } from './replay/refunds.ts'
-import { replaySettlements, type ReplayReport } from './replay/replay.ts'
+import type { ReplayThreads } from './replay/pool.ts'
+import { replaySettlements, startThreads, type ReplayReport } from './replay/replay.ts'
 import { checkReversals } from './replay/reversals.ts'
 import type { AuditCheck, AuditProblem, EngineDifference, PackDifference } from './types.ts'
 
@@ -56,22 +57,29 @@ export async function auditIn(
   snapshot: Snapshot,
   options: AuditBooksOptions & { url?: string } = {},
 ): Promise<BooksReport> {
+  const regions = options.regions ?? (await regionsOf(snapshot))
+  const threads = options.url === undefined ? undefined : await startThreads(snapshot, regions, options.url)
+  try {
+    return await auditRegions(p, snapshot, regions, threads)
+  } finally {
+    await threads?.stop()
+  }
+}
+
+async function auditRegions(
+  p: Pick<Platform, 'shelf' | 'sealer'>,
+  snapshot: Snapshot,
+  regions: readonly string[],
+  threads: ReplayThreads | undefined,
+): Promise<BooksReport> {
   const { session } = snapshot
   const start = performance.now()
   const tables = topics.flatMap((topic) => topic.tables)
-  const ledger = await verifyIn(session, tables, {
-    sealKey: p.sealer.publicKey,
-    ...(options.regions ? { regions: options.regions } : {}),
-  })
+  const ledger = await verifyIn(session, tables, { sealKey: p.sealer.publicKey, regions })
   const ledgerTook = performance.now() - start
 
-  const regions = options.regions ?? (await regionsOf(snapshot))
   const loaded = await loadedNow(session, p.shelf, regions)
-  const replayed = await replaySettlements(snapshot, {
-    regions,
-    loaded,
-    ...(options.url === undefined ? {} : { url: options.url }),
-  })
+  const replayed = await replaySettlements(snapshot, regions, loaded, threads)
   const refunds = await replayRefunds(session, regions, replayed.newerEngine)
   const checks: AuditCheck[] = [
     ...ledger.checked.map(checkOf),
@@ -135,6 +143,8 @@ function replayCheck({ settlements, wrong, first }: ReplayReport): AuditCheck {
 }
 
 async function regionsOf({ session }: Snapshot): Promise<string[]> {
-  const rows = await session.query<{ region: string }>('select region from region_head order by region')
+  const rows = await session.query<{ region: string }>(
+    'select region from region_head union select region from batch order by region',
+  )
   return rows.map(({ region }) => region)
 }

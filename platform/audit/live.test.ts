@@ -4,7 +4,7 @@ import type { Person } from '../people/index.ts'
 import { settle } from '../settlement/index.ts'
 import { addPerson, fee, must, openWorld, visitWith, type World } from '../testing/index.ts'
 import { auditBooks, sealHeads } from './index.ts'
-import { replayInThreads } from './replay/pool.ts'
+import { ReplayThreads } from './replay/pool.ts'
 import type { Chunk, Replayed } from './replay/chunk.ts'
 
 let world: World
@@ -66,8 +66,9 @@ test('threads replay what one connection replays, on the same snapshot, and name
       `select '990100' as region, coalesce(lag(id) over (order by id), '') as after, id as "upTo" from settlement order by id`,
     )
     const seen: Replayed[] = []
-    const input = { url: world.p.db.url, snapshot, loaded: { hashes: {}, texts: {} } }
-    await replayInThreads(2, input, asIterator(pieces), (one) => seen.push(one))
+    const threads = new ReplayThreads(2, { url: world.p.db.url, snapshot })
+    await threads.run({ hashes: {}, texts: {} }, asIterator(pieces), (one) => seen.push(one))
+    await threads.stop()
     expect(seen).toHaveLength(count!.settlements)
     expect(seen.reduce((sum, one) => sum + one.settlements, 0)).toBe(count!.settlements)
     expect(seen.flatMap(({ first }) => first ?? [])).toMatchObject([{ id: wrong!.id }])

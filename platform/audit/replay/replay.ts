@@ -3,47 +3,52 @@ import { availableParallelism } from 'node:os'
 import type { Snapshot, Tx } from '@gongji/ledger'
 import { Replayer, type Chunk, type Replayed } from './chunk.ts'
 import type { Loaded } from './policies.ts'
-import { replayInThreads } from './pool.ts'
+import { ReplayThreads } from './pool.ts'
 
 /** Settlements in one piece. */
 const PIECE = 1000
 /** Below that many, starting threads costs more than they save. */
 const MANY = 10_000
 
-export interface ReplayOptions {
-  regions: readonly string[]
-  loaded: Loaded
-  /** Of the database; without it the replay stays on the given connection. */
-  url?: string
-}
-
 export interface ReplayReport extends Replayed {
-  /** Milliseconds. */
+  /** Milliseconds from the first piece on. */
   took: number
   threads: number
 }
 
-export async function replaySettlements(snapshot: Snapshot, options: ReplayOptions): Promise<ReplayReport> {
-  const { regions, loaded, url } = options
-  const { session, id } = snapshot
-  const start = performance.now()
+/** Threads for the replay of these regions, on their way to being ready; none where they would not be worth it. */
+export async function startThreads(
+  { session, id: snapshot }: Snapshot,
+  regions: readonly string[],
+  url: string,
+): Promise<ReplayThreads | undefined> {
+  const [size] = await session.query<{ many: boolean }>(
+    `select count(*) >= ${MANY} as many from (select from settlement where region = any ($1) limit ${MANY}) as s`,
+    [regions],
+  )
+  return size?.many ? new ReplayThreads(availableParallelism(), { url, snapshot }) : undefined
+}
+
+/** @param threads without them the replay stays on the given connection */
+export async function replaySettlements(
+  { session }: Snapshot,
+  regions: readonly string[],
+  loaded: Loaded,
+  threads: ReplayThreads | undefined,
+): Promise<ReplayReport> {
   const report: ReplayReport = {
     settlements: 0,
     wrong: 0,
     newerEngine: { count: 0 },
     newerPack: { count: 0 },
     took: 0,
-    threads: 0,
+    threads: threads?.count ?? 0,
   }
-  const [size] = await session.query<{ many: boolean }>(
-    `select count(*) >= ${MANY} as many from (select from settlement where region = any ($1) limit ${MANY}) as s`,
-    [regions],
-  )
+  await threads?.ready()
+  const start = performance.now()
   const chunks = pieces(session, regions)
-  if (size?.many && url !== undefined) {
-    report.threads = availableParallelism()
-    await replayInThreads(report.threads, { url, snapshot: id, loaded }, chunks, (one) => add(report, one))
-  } else {
+  if (threads) await threads.run(loaded, chunks, (one) => add(report, one))
+  else {
     const replayer = new Replayer(session, loaded)
     for await (const chunk of chunks) add(report, await replayer.replay(chunk))
   }

@@ -7,24 +7,22 @@ import type { Loaded } from './policies.ts'
 export interface WorkerInput {
   url: string
   snapshot: string
-  loaded: Loaded
 }
 
-const { url, snapshot, loaded } = workerData as WorkerInput
+const { url, snapshot } = workerData as WorkerInput
 const port = parentPort!
 
+/** The first message says what is loaded now, each further one is a piece. The thread goes on until it is ended. */
 await withSnapshot(
   { url },
-  async ({ session }) => {
-    const replayer = new Replayer(session, loaded)
-    await new Promise<void>((resolve, reject) => {
-      port.on('message', (chunk: Chunk | 'end') => {
-        if (chunk === 'end') resolve()
-        else replayer.replay(chunk).then((replayed) => port.postMessage(replayed), reject)
+  ({ session }) =>
+    new Promise<never>((_, reject) => {
+      let replayer: Replayer | undefined
+      port.on('message', (message: Loaded | Chunk) => {
+        if ('texts' in message) replayer = new Replayer(session, message)
+        else replayer!.replay(message).then((replayed) => port.postMessage(replayed), reject)
       })
       port.postMessage('ready')
-    })
-  },
+    }),
   snapshot,
 )
-port.close()
