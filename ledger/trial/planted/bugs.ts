@@ -17,6 +17,7 @@ const MODEL = 'ledger/trial/model.test.ts'
 const SIMULATION = 'ledger/trial/simulation/simulation.test.ts'
 
 const batch = 'ledger/lane/batch.ts'
+const record = 'ledger/lane/record.ts'
 const lane = 'ledger/lane/lane.ts'
 const schema = 'ledger/migrations/001.do.book.sql'
 
@@ -30,14 +31,14 @@ export const BUGS: Bug[] = [
   },
   {
     name: 'a batch that follows does not look whether the head is as the one before left it',
-    file: batch,
+    file: record,
     find: '(SELECT batch FROM head WHERE hash = $3)',
     replace: '(SELECT batch FROM head WHERE hash = $3 OR true)',
     tests: ['ledger/lane/heels.test.ts', MODEL],
   },
   {
     name: 'the head is moved whatever number it has',
-    file: batch,
+    file: record,
     find: 'WHERE region = $1 AND batch = $2 - 1 RETURNING 1)',
     replace: 'WHERE region = $1 RETURNING 1)',
     tests: [FENCES],
@@ -165,10 +166,10 @@ export const BUGS: Bug[] = [
   },
   {
     name: 'acknowledged before COMMIT is answered',
-    file: batch,
-    find: '  await Promise.all([...statements, commit])\n',
+    file: record,
+    find: '  await Promise.all([rows, ...end, commit])\n',
     replace:
-      '  void Promise.all([...statements, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
+      '  void Promise.all([rows, ...end, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
     tests: [SIMULATION],
   },
   {
