@@ -174,16 +174,23 @@ export async function load(p: Platform, file: string, { region, period }: RunOpt
     throw new Trouble(`--region is ${JSON.stringify(region)}; no policy pack has that code`)
   if (jobNameOf(`credit-${region}-${period}`)?.period.length !== 7)
     throw new Trouble(`--period is ${JSON.stringify(period)}; it is a month, for example 2026-12`)
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Trouble(`${file} cannot be read (${error.code})`)
-  })
+  const { loaded, faults } = await loadBases(p, { region, period }, linesOf(file)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw error.syscall ? new Trouble(`${file} cannot be read (${error.code})`) : error
+    },
+  )
+  if (faults.length > 0) {
+    const lines = faults.map(({ line, fault }) => `  line ${line}: ${fault}`)
+    throw new Trouble(`nothing of ${file} was loaded:\n${lines.join('\n')}`, 1)
+  }
+  say(`${loaded} bases of region ${region} for ${period} loaded`)
+}
+
+/** Opened only when reading begins: a reader that waits loses its first lines. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const handle = await open(file)
   try {
-    const { loaded, faults } = await loadBases(p, { region, period }, handle.readLines())
-    if (faults.length > 0) {
-      const lines = faults.map(({ line, fault }) => `  line ${line}: ${fault}`)
-      throw new Trouble(`nothing of ${file} was loaded:\n${lines.join('\n')}`, 1)
-    }
-    say(`${loaded} bases of region ${region} for ${period} loaded`)
+    yield* handle.readLines()
   } finally {
     await handle.close()
   }

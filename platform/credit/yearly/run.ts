@@ -32,6 +32,12 @@ async function reckonYear(p: Platform, { region, begins, ended, policies }: Turn
        (SELECT count(*) FROM job_refusal WHERE region = $1 AND kind = 'roll_over' AND period = $3) AS refused`,
     [region, ended.label, begins],
   )
-  const message = policies.length === 0 ? `政策包没有 ${ended.label} 年的计息规定，只结转，不计息` : ''
-  return { total, accounts: total - (row?.refused ?? 0), amount: row?.amount ?? 0, message }
+  const { amount, refused } = { amount: 0, refused: 0, ...row }
+  const message =
+    policies.length === 0
+      ? `政策包没有 ${ended.label} 年的计息规定，只结转，不计息`
+      : refused > 0
+        ? `余额都已结转，其中 ${refused} 人的利息没有算出`
+        : ''
+  return { total, accounts: total - refused, amount, message }
 }
