@@ -18,12 +18,13 @@ import { FULL, QUICK, REGION, type SettlePlan, TEN } from './plan.ts'
 import { processName, runProcesses } from './processes.ts'
 import { newTally } from './tally.ts'
 import { verifyBook } from './verify.ts'
-import { runWorkload } from './workloads.ts'
+import { checkWorkload, runWorkload } from './workloads.ts'
 
 export const ownOptions = ['workload', 'rate', 'pgledger']
 
 export async function run({ quick, own }: Options): Promise<object> {
   const plan = quick ? QUICK : FULL
+  if (own['workload'] !== undefined) checkWorkload(own['workload'], own['rate'])
   const cluster = await startCluster()
   try {
     console.log(machine())

@@ -9,8 +9,8 @@ import type { Tally } from './tally.ts'
 export const processName = (size: number, regions: number, hot = false) =>
   `${size} process${size > 1 ? 'es' : ''}, ${regions} region${regions > 1 ? 's' : ''}${hot ? ', hot' : ''}`
 
-/** Clients of each process. */
-const CLIENTS = 256
+/** Clients of each process: as many for a lane that batches stay as large when ten lanes share them. */
+const CLIENTS = { 1: 256, 10: 1024 }
 
 export interface Team {
   size: number
@@ -33,7 +33,7 @@ export async function runProcesses(
         regions: regions === 1 ? [REGION] : TEN,
         people: regions === 1 ? plan.people : plan.tenPeople,
         shape,
-        clients: CLIENTS,
+        clients: CLIENTS[regions],
       }
       crews.push(await openCrew(processName(size, regions, shape === HOT), size, opening, tally))
     }

@@ -24,6 +24,15 @@ const SHAPES: Record<string, Record<string, Shape>> = {
 }
 const RATES = [100, 500, 1000]
 
+const NAMES = [...Object.keys(SHAPES), 'B4', 'B5', 'B12'].sort()
+
+/** @throws if there is no such workload */
+export function checkWorkload(name: string, rate: string | undefined): void {
+  if (!NAMES.includes(name)) throw new Error(`Unknown workload ${name}; there is ${NAMES.join(', ')}.`)
+  if (rate !== undefined && !(Number(rate) > 0))
+    throw new Error(`--rate takes settlements a second, not ${rate}.`)
+}
+
 /** @param rate settlements a second; by default the workload runs at saturation, and B2 then at three fixed rates */
 export async function runWorkload(
   cluster: Cluster,
@@ -48,8 +57,6 @@ async function lanes(
 ): Promise<object> {
   const lane = openLane(cluster.url('ours'))
   const works = worksOf(lane, plan, name, tally)
-  if (rate !== undefined && !(Number(rate) > 0))
-    throw new Error(`--rate takes settlements a second, not ${rate}.`)
   const fixed = rate !== undefined ? [Number(rate)] : name === 'B2' ? RATES : []
   const rows: Parameters<typeof printMetrics>[0][number][] = []
   for (const [title, one] of Object.entries(works)) {
@@ -84,11 +91,7 @@ function worksOf(
     requestsOf(shape, [REGION], plan.people, randomFrom(20260301), tag)
   if (name === 'B4') return { '90 % W2, 10 % reversals': reversals(lane, next(CITY, 'B4'), tally) }
   if (name === 'B5') return { '80 % new, 20 % repeated keys': duplicates(lane, next(CITY, 'B5'), tally) }
-  const shapes = SHAPES[name]
-  if (!shapes) {
-    const known = [...Object.keys(SHAPES), 'B4', 'B5', 'B12'].sort().join(', ')
-    throw new Error(`Unknown workload ${name}; there is ${known}.`)
-  }
+  const shapes = SHAPES[name] ?? {}
   return Object.fromEntries(
     Object.entries(shapes).map(([title, shape], i) => [
       title,

@@ -1,5 +1,5 @@
 import type { Db, Session } from '../db/db.ts'
-import { type CommandRow, findCommands, outcomeOf, type Seal, type StoredCommand } from './command.ts'
+import { type CommandRow, findPrepared, outcomeOf, type Seal, type StoredCommand } from './command.ts'
 import { collectNeeds, decide, type Pending, readNeeds } from './decide.ts'
 import { failureOf } from './failure.ts'
 import { fetchNeeds } from './fetch.ts'
@@ -177,16 +177,15 @@ function firstReads(session: Session, working: Working, all: readonly Pending[],
   const keys = all.map(({ command }) => command.key)
   return [
     loadKinds(session, working),
-    findCommands(session, working.region, keys).then((found) => working.loadCommands(keys, found)),
+    findPrepared(session, working.region, keys).then((found) => working.loadCommands(keys, found)),
     fetchNeeds(session, working, collectNeeds(working, all, seal)),
   ]
 }
 
 export async function loadKinds(session: Session, working: Working): Promise<void> {
-  const kinds = await session.query<{ kind: string; overdraft: boolean }>(
-    'SELECT kind, overdraft FROM account_kind',
-  )
-  for (const { kind, overdraft } of kinds) working.kinds.set(kind, overdraft)
+  const { rows } = await session.run({ name: 'kinds', text: 'SELECT kind, overdraft FROM account_kind' })
+  for (const { kind, overdraft } of rows as { kind: string; overdraft: boolean }[])
+    working.kinds.set(kind, overdraft)
 }
 
 function outcomeOfKnown(known: StoredCommand, pending: Pending, seal: Seal, sent: Sent): Outcome {

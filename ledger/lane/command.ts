@@ -1,4 +1,5 @@
-import type { Tx } from '../db/db.ts'
+import { ArrayParameter } from '../db/binary.ts'
+import type { Session, Tx } from '../db/db.ts'
 import { canonical, sm3 } from '../chain/canonical.ts'
 import type { Answer, Command, Outcome, TableSpec } from './types.ts'
 
@@ -47,6 +48,16 @@ const FIND = `
 /** Commands of a region by their keys; those that never came are left out. */
 export function findCommands(tx: Tx, region: string, keys: readonly string[]): Promise<StoredCommand[]> {
   return tx.query<StoredCommand>(FIND, [region, keys])
+}
+
+/** The same by a statement that the connection keeps. */
+export async function findPrepared(
+  session: Session,
+  region: string,
+  keys: readonly string[],
+): Promise<StoredCommand[]> {
+  const values = [region, new ArrayParameter('text', keys)]
+  return (await session.run({ name: 'find_commands', text: FIND, values })).rows as StoredCommand[]
 }
 
 export const fingerprintOf = (command: Command): string =>

@@ -1,7 +1,7 @@
 import { ArrayParameter } from '../db/binary.ts'
 import type { Session } from '../db/db.ts'
 import { accountId, type AccountState } from '../post/account.ts'
-import { findCommands } from './command.ts'
+import { findPrepared } from './command.ts'
 import type { AnyRow, Lookup, Table } from './table.ts'
 import type { Need } from './types.ts'
 import type { Working } from './working.ts'
@@ -37,7 +37,7 @@ export async function fetchNeeds(session: Session, working: Working, needs: read
   const { region } = working
   const work: Promise<unknown>[] = []
   if (commands.length > 0) {
-    work.push(findCommands(session, region, commands).then((found) => working.loadCommands(commands, found)))
+    work.push(findPrepared(session, region, commands).then((found) => working.loadCommands(commands, found)))
   }
   if (owners.length > 0) {
     const found = session.run({

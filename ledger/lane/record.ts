@@ -35,7 +35,7 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
   const { number, previous, commands, takeHead, onSent } = writing
   const own: [AnyTable, readonly VersionedRow[]][] = [
     [commandTable, commands],
-    [entryTable, book.entries.toSorted(byAccount).map((row) => ({ row, version: 1 }))],
+    [entryTable, book.entries.toSorted(byTransaction).map((row) => ({ row, version: 1 }))],
     [holdTable, book.holds.map((row) => ({ row, version: 1 }))],
   ]
   const statements: Promise<unknown>[] = []
@@ -102,6 +102,8 @@ function headerOf(
   return header
 }
 
-/** Neighbours in the index one after the other. */
-const byAccount = (a: EntryRow, b: EntryRow) =>
-  a.account < b.account ? -1 : a.account > b.account ? 1 : a.version - b.version
+/** Transactions come in the order of their ids, more or less, so that their index grows at its end. */
+const byTransaction = (a: EntryRow, b: EntryRow) =>
+  compare(a.transaction, b.transaction) || compare(a.account, b.account)
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
