@@ -50,9 +50,8 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
   }
   statements.push(...writeAccounts(session, region, number, book))
   for (const rows of working.rows.values()) statements.push(...writeRows(session, region, number, rows))
-  const rows = Promise.all(statements)
   // Should the link fail, the connection is closed with all that is on its way.
-  rows.catch(() => undefined)
+  Promise.all(statements).catch(() => undefined)
 
   const header = headerOf(working, number, own)
   const link = linkOf(previous, header)
@@ -74,7 +73,8 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
     commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),
   )
   onSent?.({ number, hash: link, working })
-  await Promise.all([rows, ...end, commit])
+  // Each by itself: the first error tells why, and those behind it only that the transaction is at an end.
+  await Promise.all([...statements, ...end, commit])
   if ((await commit).command !== 'COMMIT')
     throw new Error(`Batch ${number} of region ${region} was rolled back.`)
   return link
