@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { firstCause } from './cause.ts'
 import { observed } from './observe.ts'
 import { typeParsers } from './types.ts'
 
@@ -82,16 +83,17 @@ export function openDb(options: DbOptions): Db {
     // Without a listener a connection lost between two statements would end the process.
     const ignore = () => undefined
     client.on('error', ignore)
+    const cause = firstCause()
     let broken = true
     try {
       const result = await fn({
         run: (statement) => {
           observed(statement.text)
-          return client.query(statement as pg.QueryConfig)
+          return client.query(statement as pg.QueryConfig).catch(cause)
         },
         query: async (sql, params) => {
           observed(sql)
-          return rowsOf(await client.query(sql, params as unknown[]))
+          return rowsOf(await client.query(sql, params as unknown[]).catch(cause))
         },
       })
       broken = false

@@ -167,10 +167,17 @@ export const BUGS: Bug[] = [
   {
     name: 'acknowledged before COMMIT is answered',
     file: record,
-    find: '  await Promise.all([rows, ...end, commit])\n',
+    find: '  await Promise.all([...statements, ...end, commit])\n',
     replace:
-      '  void Promise.all([rows, ...end, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
+      '  void Promise.all([...statements, ...end, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
     tests: [SIMULATION],
+  },
+  {
+    name: 'an error that only follows from another is told instead of it',
+    file: 'ledger/db/cause.ts',
+    find: 'throw cause ?? error',
+    replace: 'throw error',
+    tests: ['ledger/db/cause.test.ts'],
   },
   {
     name: 'a lost COMMIT is taken for not done',
