@@ -3,11 +3,11 @@ import type { ColumnType } from '../lane/types.ts'
 
 export const sm3 = (content: string | Uint8Array): Buffer => hash('sm3', content, 'buffer')
 
-/** What JSON writes otherwise than it stands. */
-const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
+/** Nothing in it that JSON escapes: quotation mark, backslash, control characters, halves of a character. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
 
 /** A text as JSON has it. */
-const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`)
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text))
 
 /** JSON with keys in code-unit order and nothing undefined: equal content gives equal text. */
 export function canonical(value: unknown): string {

@@ -123,3 +123,28 @@ test('whatever a row holds, its digest is the same when it is read back', async 
   expect(await verify(database.db, [everyTable])).toMatchObject({ ok: true, findings: [] })
   await lanes.close()
 })
+
+test('canonical text quotes every text as JSON does, whatever is in it', () => {
+  const characters = fc.oneof(
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    fc.constantFrom(
+      '"',
+      '\\',
+      '\n',
+      '\u001f',
+      ' ',
+      '\u007f',
+      '\u2028',
+      '\ud800',
+      '\udfff',
+      '\ue000',
+      '张',
+      '😀',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(characters), (parts) => {
+      expect(canonical(parts.join(''))).toBe(JSON.stringify(parts.join('')))
+    }),
+  )
+})
