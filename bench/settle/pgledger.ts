@@ -16,8 +16,8 @@ const SETTLE = `
   s AS (
     INSERT INTO settlement (region, id, person, institution, happened_at, total, fund, own, detail, batch)
     VALUES ($1, $6, $7, $8, $5, $9, $10, $11, $12, 0))
-  SELECT count(*) FROM pgledger_create_transfers(VARIADIC ARRAY(
-    SELECT (u.payer, $13, u.amount)::transfer_request FROM unnest($14::text[], $15::numeric[]) AS u (payer, amount)))`
+  SELECT count(*) FROM pgledger_create_transfers(event_at => $5, transfer_requests => ARRAY(
+    SELECT (u.payer, $13::text, u.amount)::transfer_request FROM unnest($14::text[], $15::numeric[]) AS u (payer, amount)))`
 
 /** @param database an empty copy of the benchmark's world */
 export async function openPgledger(
