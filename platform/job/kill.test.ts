@@ -110,11 +110,13 @@ test('the lock gives a job to one worker; the other is told, and gets it when th
   await creditedOnce('2025-05', 1_000)
 })
 
-test('a worker that is told to stop leaves the job after its page, and another goes on with it', async () => {
+test('a worker that is told to stop leaves the job after its chunk, and another goes on with it', async () => {
   await plantBases(database.owner, { region: REGION, period: '2025-06', to: 2_500 })
   must(await askJob(p, job('2025-06'), 'test'))
   const left = must(await workJob(p, job('2025-06'), AbortSignal.abort()))
-  expect(left).toMatchObject({ state: 'waiting', seen: 2_000, accounts: 2_000 })
+  expect(left.state).toBe('waiting')
+  expect(left.seen).toBe(left.accounts)
+  expect(left.seen).toBeLessThan(2_500)
   expect(must(await workJob(p, job('2025-06')))).toMatchObject({
     state: 'done',
     seen: 2_500,

@@ -11,9 +11,6 @@ const REACHED = `
   UPDATE job SET position = $7, seen = seen + $8, accounts = accounts + $9, amount = amount + $10, updated_at = $11
   WHERE region = $1 AND kind = $2 AND period = $3`
 
-/** The worker was told to stop: what it reached is on disk. */
-export class Left extends Error {}
-
 /**
  * Begins a pass or goes on with the one that was interrupted. What an earlier pass refused beyond the position is
  * forgotten: this one says it again, or does it.
@@ -31,6 +28,7 @@ export async function openProgress(p: Platform, name: JobName, signal?: AbortSig
   )
   return {
     position,
+    stopping: () => signal?.aborted ?? false,
     total: async (persons) => {
       await p.db.query('UPDATE job SET total = $4 WHERE region = $1 AND kind = $2 AND period = $3', [
         ...keyOf(name),
@@ -46,7 +44,6 @@ export async function openProgress(p: Platform, name: JobName, signal?: AbortSig
         column((one) => one.detail),
         ...[to, seen, accounts, amount, new Date()],
       ])
-      if (signal?.aborted) throw new Left('The worker stops.')
     },
   }
 }

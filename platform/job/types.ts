@@ -1,5 +1,6 @@
 /** Jobs: work on all accounts of a region, once per region and period. */
 import type { Fen } from '@gongji/benefit'
+import type { Written } from './chunks/types.ts'
 
 /** 每月划账, 年度结转与计息. */
 export const JOB_KINDS = ['credit', 'roll_over'] as const
@@ -46,16 +47,12 @@ export interface Refused {
 export interface Progress {
   /** The last person of an interrupted pass; empty at its beginning. */
   readonly position: string
+  /** Whether the worker was told to stop: the job is to be left after the chunk under way. */
+  stopping(): boolean
   /** The persons of the pass; said once. */
   total(persons: number): Promise<void>
   /** A stretch of the pass is done and on disk. */
-  reached(stretch: {
-    position: string
-    seen: number
-    accounts: number
-    amount: number
-    refused: readonly Refused[]
-  }): Promise<void>
+  reached(written: Written): Promise<void>
 }
 
 /** What a finished pass comes to, counted from the tables themselves. */

@@ -2,14 +2,15 @@
 import { failureOf, type Session } from '@gongji/ledger'
 import type { Platform } from '../context.ts'
 import { failure, type Result } from '../errors/index.ts'
+import { Left } from './chunks/pass.ts'
 import { findJob, keyOf } from './find.ts'
 import { KINDS } from './kinds.ts'
 import { jobId } from './name.ts'
-import { Left, openProgress } from './progress.ts'
+import { openProgress } from './progress.ts'
 import type { Job, JobName } from './types.ts'
 
 /**
- * @param signal leaves the job after the page under way; it waits for whoever takes it next
+ * @param signal leaves the job after the chunk under way; it waits for whoever takes it next
  * @returns the job as it ended or was left, also where it failed; `job_running` where another process works it
  * @throws while the database is away
  */

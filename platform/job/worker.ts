@@ -16,7 +16,7 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** Leaves a job that is under way after its page; any worker goes on with it later. */
+  /** Leaves a job that is under way after its chunk; any worker goes on with it later. */
   stop(): Promise<void>
 }
 

@@ -4,20 +4,18 @@ import type { BatchContext } from '../batch.ts'
 import { failureOf } from '../failure.ts'
 import type { BulkChunk } from './chunk.ts'
 import { prepareChunk, type PreparedChunk } from './prepared.ts'
-import { type ChunkOutcome, type Redo, runChunk } from './run.ts'
+import { type BulkContext, type ChunkOutcome, type Redo, runChunk } from './run.ts'
 
 const MOST_CONFLICTS = 20
 
 /** A region's lane for chunks of many accounts. Settlements' batches run between them. */
 export class BulkLane {
   readonly region: string
-  readonly #context: BatchContext
-  readonly #kinds: ReadonlyMap<string, boolean>
+  readonly #context: BulkContext
 
-  private constructor(context: BatchContext, kinds: ReadonlyMap<string, boolean>) {
+  private constructor(context: BulkContext) {
     this.region = context.region
     this.#context = context
-    this.#kinds = kinds
   }
 
   /** @param reader reads which kinds of account there are */
@@ -25,7 +23,8 @@ export class BulkLane {
     const kinds = await reader.query<{ kind: string; overdraft: boolean }>(
       'SELECT kind, overdraft FROM account_kind',
     )
-    return new BulkLane(context, new Map(kinds.map(({ kind, overdraft }) => [kind, overdraft])))
+    const known = new Map(kinds.map(({ kind, overdraft }) => [kind, overdraft]))
+    return new BulkLane({ ...context, kinds: known, expected: new Map() })
   }
 
   /** All of a chunk's work that needs no lock. @throws if its postings are not right */
@@ -33,7 +32,8 @@ export class BulkLane {
     const { key } = chunk.names
     if (key === '' || !isStorable(key))
       throw new Error(`A chunk needs a key of plain text, not ${JSON.stringify(key)}.`)
-    return prepareChunk(chunk, this.#kinds, this.#context.clock())
+    const { kinds, clock, expected } = this.#context
+    return prepareChunk(chunk, kinds, clock(), expected)
   }
 
   /**
@@ -44,13 +44,7 @@ export class BulkLane {
   async write(prepared: PreparedChunk, redo: Redo, meanwhile?: () => void): Promise<ChunkOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runChunk(
-          this.#context,
-          this.#kinds,
-          prepared,
-          redo,
-          attempt === 1 ? meanwhile : undefined,
-        )
+        return await runChunk(this.#context, prepared, redo, attempt === 1 ? meanwhile : undefined)
       } catch (error) {
         const failure = failureOf(error)
         if ((failure !== 'conflict' && failure !== 'busy') || attempt === MOST_CONFLICTS) throw error

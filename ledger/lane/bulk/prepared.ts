@@ -1,10 +1,12 @@
 import { digestOf, type Digest } from '../../chain/chain.ts'
-import { entryTable } from '../../post/tables.ts'
+import type { AccountRow } from '../../post/account.ts'
 import { prepareAccounts, type PreparedAccounts } from './accounts.ts'
 import type { BulkChunk, BulkPosting } from './chunk.ts'
-import { type Columns, prepare, type PreparedColumns } from './columns.ts'
+import { prepare, type PreparedColumns } from './columns.ts'
+import { entriesOf } from './entries.ts'
+import { type SharedPart, withShared } from './shared.ts'
 
-/** A chunk ready for the lane: all that does not depend on the head or on shared accounts is done. */
+/** A chunk ready for the lane: all that does not depend on the head is done. */
 export interface PreparedChunk {
   chunk: BulkChunk
   recordedAt: Date
@@ -12,16 +14,22 @@ export interface PreparedChunk {
   accounts: PreparedAccounts[]
   rows: PreparedColumns[]
   digests: Record<string, Digest>
+  /** Its shared accounts as they are expected to stand when the head is locked. */
+  shared: SharedPart
 }
 
-/** @throws if a posting does not sum to zero, moves nothing, or an account would fall below what is held */
+/**
+ * @param expected the shared accounts as they will probably stand
+ * @throws if a posting does not sum to zero, moves nothing, or an account would fall below what is held
+ */
 export function prepareChunk(
   chunk: BulkChunk,
   kinds: ReadonlyMap<string, boolean>,
   recordedAt: Date,
+  expected: ReadonlyMap<string, AccountRow>,
 ): PreparedChunk {
   const rows = chunk.rows.map(prepare)
-  return {
+  const own = {
     chunk,
     recordedAt,
     entries: chunk.postings.map((posting) => {
@@ -32,6 +40,7 @@ export function prepareChunk(
     rows,
     digests: Object.fromEntries(rows.map(({ columns, lines }) => [columns.table.name, digestOf(lines)])),
   }
+  return { ...own, shared: withShared(own, expected, kinds) }
 }
 
 function checkSum({ id, accounts, amounts, shared }: BulkPosting): void {
@@ -41,17 +50,4 @@ function checkSum({ id, accounts, amounts, shared }: BulkPosting): void {
   for (const { amount } of shared.values()) sum += amount
   if (sum !== 0)
     throw new Error(`Transaction ${id} does not balance: its legs sum to ${sum} fen instead of 0.`)
-}
-
-export function entriesOf(
-  { id, reason, accounts, versions, amounts, balances }: BulkPosting,
-  happenedAt: Date,
-  recordedAt: Date,
-): Columns {
-  return {
-    table: entryTable,
-    count: accounts.length,
-    shared: { transaction: id, reason, happened_at: happenedAt, recorded_at: recordedAt },
-    each: { account: accounts, version: versions, amount: amounts, balance_after: balances },
-  }
 }

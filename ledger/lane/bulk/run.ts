@@ -1,5 +1,6 @@
 import { type BatchHeader, digestOf, linkOf, rowLine } from '../../chain/chain.ts'
 import type { Session, Tx } from '../../db/db.ts'
+import type { AccountRow } from '../../post/account.ts'
 import { entryTable } from '../../post/tables.ts'
 import type { BatchContext } from '../batch.ts'
 import { type CommandRow, commandTable, fingerprintOf, findCommands, openContent } from '../command.ts'
@@ -9,7 +10,14 @@ import { writePrepared } from './accounts.ts'
 import type { BulkChunk } from './chunk.ts'
 import { insertColumns } from './columns.ts'
 import { prepareChunk, type PreparedChunk } from './prepared.ts'
-import { readShared, withShared } from './shared.ts'
+import { readShared, standsAs, withShared } from './shared.ts'
+
+/** A region's lane as chunks see it. */
+export interface BulkContext extends BatchContext {
+  kinds: ReadonlyMap<string, boolean>
+  /** Shared accounts as the last chunk left them: the next one is prepared for them to stand so. */
+  expected: Map<string, AccountRow>
+}
 
 export type ChunkOutcome =
   | {
@@ -40,27 +48,19 @@ export type Redo = (tx: Tx) => Promise<BulkChunk | undefined>
  * @param meanwhile is called once while the database writes: the time to prepare the next chunk
  */
 export function runChunk(
-  context: BatchContext,
-  kinds: ReadonlyMap<string, boolean>,
+  context: BulkContext,
   prepared: PreparedChunk,
   redo: Redo,
   meanwhile: () => void = () => undefined,
 ): Promise<ChunkOutcome> {
   return context.db.session(async (session) => {
-    const first = await attempt(
-      session,
-      context,
-      kinds,
-      () => Promise.resolve(prepared),
-      meanwhile,
-      prepared.chunk,
-    )
+    const first = await attempt(session, context, () => Promise.resolve(prepared), meanwhile, prepared.chunk)
     if (first !== 'stale') return first
     const again = async () => {
       const chunk = await redo(session)
-      return chunk && prepareChunk(chunk, kinds, context.clock())
+      return chunk && prepareChunk(chunk, context.kinds, context.clock(), new Map())
     }
-    const second = await attempt(session, context, kinds, again, () => undefined)
+    const second = await attempt(session, context, again, () => undefined)
     if (second === 'stale') throw new Error(`Chunk ${prepared.chunk.names.key} cannot be written.`)
     return second.outcome === 'written' ? { ...second, redone: true } : second
   })
@@ -69,8 +69,7 @@ export function runChunk(
 /** @param ready the chunk, where it is known before the head is held: its key and shared accounts are read on the way */
 async function attempt(
   session: Session,
-  context: BatchContext,
-  kinds: ReadonlyMap<string, boolean>,
+  context: BulkContext,
   decide: () => Promise<PreparedChunk | undefined>,
   meanwhile: () => void,
   ready?: BulkChunk,
@@ -95,7 +94,7 @@ async function attempt(
     if (!found) return { outcome: 'nothing' }
     return { outcome: 'known', answer: openContent(found.known!, context.seal).answer }
   }
-  const statements = write(session, context, kinds, prepared, found.shared, { number: batch + 1, hash })
+  const statements = write(session, context, prepared, found.shared, { number: batch + 1, hash })
   // Not before the statements have left this process.
   const aside = new Promise((resolve) => setImmediate(resolve)).then(meanwhile)
   const results = await Promise.allSettled(statements)
@@ -131,8 +130,7 @@ const isStale = (error: unknown): boolean =>
 /** Sends everything; the last is COMMIT. */
 function write(
   session: Session,
-  { region, seal }: BatchContext,
-  kinds: ReadonlyMap<string, boolean>,
+  { region, seal, kinds, expected }: BulkContext,
   prepared: PreparedChunk,
   sharedRows: Awaited<ReturnType<typeof readShared>>,
   head: { number: number; hash: Buffer },
@@ -149,11 +147,13 @@ function write(
     happened_at: happenedAt,
     recorded_at: recordedAt,
   }
-  const shared = withShared(prepared, sharedRows, kinds)
+  const shared = standsAs(chunk, prepared.shared.assumed, sharedRows)
+    ? prepared.shared
+    : withShared(prepared, sharedRows, kinds)
+  for (const [id, row] of shared.after) expected.set(id, row)
   const header: BatchHeader = { region, number, recordedAt, tables: { ...prepared.digests } }
   header.tables[commandTable.name] = digestOf([rowLine(commandTable, command)])
-  if (shared.entries.length > 0)
-    header.tables[entryTable.name] = digestOf(shared.entries.flatMap(({ lines }) => lines))
+  if (shared.digest) header.tables[entryTable.name] = shared.digest
   const link = linkOf(head.hash, header)
   return [
     insertRows(session, commandTable, region, number, [{ row: command, version: 1 }]),

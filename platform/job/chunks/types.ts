@@ -20,8 +20,12 @@ export interface Deed<Row> {
   again(tx: Tx, people: readonly string[]): Promise<Row[]>
 }
 
+/** What was written of a stretch of the pass. */
 export interface Written {
+  /** The last person looked at. */
+  position: string
+  seen: number
   accounts: number
   amount: number
-  refused: Refused[]
+  refused: readonly Refused[]
 }

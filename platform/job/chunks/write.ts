@@ -1,15 +1,18 @@
-/** Cuts pages of people into chunks and writes them one after another; the next is prepared while one is written. */
+/** Writes people's chunks one after another; the next is prepared while one is written. */
 import type { BulkLane, Db, PreparedChunk, Tx } from '@gongji/ledger'
 import { Pace } from './pace.ts'
+import type { Source } from './source.ts'
 import type { Deed, Stretch, Written } from './types.ts'
 
 interface Piece {
+  rows: number
+  last: string
   stretch: Stretch
   /** Undefined where nothing is done for anybody of the piece. */
   prepared: PreparedChunk | undefined
 }
 
-export class ChunkWriter<Row> {
+export class ChunkWriter<Row extends { psn_no: string }> {
   readonly #db: Db
   readonly #lane: BulkLane
   readonly #deed: Deed<Row>
@@ -21,45 +24,46 @@ export class ChunkWriter<Row> {
     this.#deed = deed
   }
 
-  /** @returns what was written */
-  async write(rows: readonly Row[]): Promise<Written> {
-    const done: Written = { accounts: 0, amount: 0, refused: [] }
-    let at = 0
-    const next = (): Piece | undefined => {
-      if (at >= rows.length) return undefined
-      const stretch = this.#deed.decide(rows.slice(at, at + this.#pace.size))
-      at += this.#pace.size
-      done.refused.push(...stretch.refused)
-      return { stretch, prepared: stretch.chunk && this.#lane.prepare(stretch.chunk) }
-    }
-    let piece = next()
+  /** @param reached is told after each chunk, and may end the pass by throwing */
+  async write(source: Source<Row>, reached: (written: Written) => void): Promise<void> {
+    let piece = this.#cut(await source.next(this.#pace.size))
     while (piece) {
       let following: Piece | undefined
-      await this.#writePiece(piece, done, () => (following = next()))
-      piece = following ?? next()
+      const written = await this.#writePiece(piece, () => {
+        const rows = source.now(this.#pace.size)
+        following = rows && this.#cut(rows)
+      })
+      reached(written)
+      piece = following ?? this.#cut(await source.next(this.#pace.size))
     }
-    return done
   }
 
-  async #writePiece({ stretch, prepared }: Piece, done: Written, meanwhile: () => void): Promise<void> {
-    if (!prepared) return
+  #cut(rows: readonly Row[]): Piece | undefined {
+    const last = rows.at(-1)?.psn_no
+    if (last === undefined) return undefined
+    const stretch = this.#deed.decide(rows)
+    return { rows: rows.length, last, stretch, prepared: stretch.chunk && this.#lane.prepare(stretch.chunk) }
+  }
+
+  async #writePiece({ rows, last, stretch, prepared }: Piece, meanwhile: () => void): Promise<Written> {
+    const done: Written = { position: last, seen: rows, accounts: 0, amount: 0, refused: stretch.refused }
+    if (!prepared) return done
     let written = stretch
     const redo = async (tx: Tx) => {
       written = this.#deed.decide(await this.#deed.again(tx, stretch.people))
-      done.refused.push(...written.refused)
       return written.chunk
     }
     const outcome = await this.#lane.write(prepared, redo, meanwhile)
+    const refused = written === stretch ? done.refused : [...done.refused, ...written.refused]
     if (outcome.outcome === 'written') {
-      done.accounts += written.accounts
-      done.amount += written.amount
       await this.#pace.wrote(written.accounts, outcome)
-    } else if (outcome.outcome === 'known') {
-      // Somebody wrote a chunk that begins with the same person: whoever of ours was not in it comes again.
-      const left = await this.write(await this.#deed.again(this.#db, stretch.people))
-      done.accounts += left.accounts
-      done.amount += left.amount
-      done.refused.push(...left.refused)
+      return { ...done, accounts: written.accounts, amount: written.amount, refused }
     }
+    if (outcome.outcome === 'nothing') return { ...done, refused }
+    // Somebody wrote a chunk that begins with the same person: whoever of ours was not in it comes again.
+    const piece = this.#cut(await this.#deed.again(this.#db, stretch.people))
+    if (!piece) return done
+    const left = await this.#writePiece(piece, () => undefined)
+    return { ...left, position: last, seen: rows, refused: [...done.refused, ...left.refused] }
   }
 }
