@@ -54,6 +54,16 @@ describe('rounding', () => {
       { numRuns: 2_000 },
     )
   })
+  test('a rate is applied as exactly, from half a fen up to amounts whose product is no safe integer', () => {
+    const around = fc.oneof(fc.nat(10 ** 6), fc.integer({ min: 4_503_000_000, max: 4_504_000_000 }))
+    fc.assert(
+      fc.property(around, fc.oneof(fc.nat(10 ** 6), fc.constant(500_000)), (amount, rate) => {
+        const exact = (2n * BigInt(amount) * BigInt(rate) + 1_000_000n) / 2_000_000n
+        expect(share(fen(amount), rate as Ppm)).toBe(Number(exact))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
   test('the amount of a line: 0.333333 × 3 is 1.00, 12.345 × 1.0001 is 12.35', () => {
     expect(lineAmount(parsePrice('0.333333'), parseQuantity('3'))).toBe(100)
     expect(lineAmount(parsePrice('12.345'), parseQuantity('1.0001'))).toBe(1235)

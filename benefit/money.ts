@@ -18,7 +18,8 @@ export type Price = number & { readonly [priceBrand]: true }
 export type Quantity = number & { readonly [quantityBrand]: true }
 
 export const MAX_FEN = 10 ** 13
-export const WHOLE = 1_000_000 as Ppm
+const MILLION = 1_000_000
+export const WHOLE = MILLION as Ppm
 export const ZERO = 0 as Fen
 
 /** Named roundings. `half_up` rounds away from zero at the half, so that a refund mirrors its payment. */
@@ -89,9 +90,12 @@ function scaledRarely(amount: Fen, numerator: number, denominator: number, round
   return (rounding === 'up' && whole * denominator < product ? whole + 1 : whole) as Fen
 }
 
-/** `amount × rate`, rounded once. */
+/** `amount × rate`, rounded once. Every line and every fund asks for this, so that its usual case is written out. */
 export function share(amount: Fen, rate: Ppm, rounding: Rounding = 'half_up'): Fen {
-  return scale(amount, rate, WHOLE, rounding)
+  const product = amount * rate
+  return rounding === 'half_up' && product >= 0 && product <= MOST_EXACT - MILLION
+    ? (Math.floor((product + MILLION / 2) / MILLION) as Fen)
+    : scale(amount, rate, MILLION, rounding)
 }
 
 /** The amount of a line: price × quantity, rounded half up to the fen. */

@@ -47,7 +47,12 @@ export interface CompiledAid {
   threshold: Figure<Fen> | null
   /** What must stay in the sharer's account. */
   reserve: Figure<Fen> | null
+  /** The buckets that relatives may use, in order. */
   buckets: readonly Bucket[]
+  /** The same, by name. */
+  opens: Record<Bucket, boolean>
+  /** Whether all the money in these buckets is open, without threshold, reserve or quota. */
+  opensAll: boolean
   order: PayerOrder
   /** Relations that are asked first, in this order. */
   relationOrder: readonly Relation[]
@@ -132,6 +137,7 @@ const placesOf = (parts: PartSet): number[] =>
 export function compileAid(text: MutualAidText, path: string, references: References): CompiledAid {
   const money = text.money ?? 'all'
   const payable: PartSet = new Set(text.payable ?? IN_SCOPE)
+  const buckets = BUCKETS[text.bucket_order ?? (money === 'carried_over' ? 'carried_only' : 'whole')]
   const limit = (key: 'per_use' | 'per_day' | 'per_year') =>
     amountOf(text.limits?.[key] ?? 'none', `${path}.limits.${key}`, references)
   return {
@@ -143,7 +149,9 @@ export function compileAid(text: MutualAidText, path: string, references: Refere
     threshold:
       text.threshold === undefined ? null : amountOf(text.threshold, `${path}.threshold`, references),
     reserve: text.reserve === undefined ? null : amountOf(text.reserve, `${path}.reserve`, references),
-    buckets: BUCKETS[text.bucket_order ?? (money === 'carried_over' ? 'carried_only' : 'whole')],
+    buckets,
+    opens: { current: buckets.includes('current'), carried: buckets.includes('carried') },
+    opensAll: text.reserve === undefined && (money === 'all' || money === 'carried_over'),
     order: text.payer_order ?? 'priority',
     relationOrder: text.relation_order ?? [],
     userMayReorder: text.user_may_reorder ?? false,

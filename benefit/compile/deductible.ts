@@ -2,6 +2,7 @@
 import type { Fen, Ppm } from '../money.ts'
 import { parsePercent } from '../money.ts'
 import type { DeductibleText, NthText } from '../pack/schema/section.ts'
+import { counterName } from './counter.ts'
 import { amountOf, countOf, type Figure, type References } from './figure.ts'
 import { compileWhen, type Predicate } from './when.ts'
 
@@ -62,9 +63,9 @@ export function compileDeductible(
     transfer: text.transfer ?? 'new',
     eachDisease: text.each === 'disease',
     nth: nth.sort((a, b) => b.n - a.n),
-    metKey: `deductible.${counter}`,
-    visitsKey: `visits.${counter}`,
-    admissionsKey: `admissions.${counter}`,
+    metKey: counterName(`deductible.${counter}`),
+    visitsKey: counterName(`visits.${counter}`),
+    admissionsKey: counterName(`admissions.${counter}`),
     clause: path,
   }
 }
@@ -79,9 +80,9 @@ export const plainDeductible = (amount: Figure<Fen>, section: string, path: stri
   transfer: 'new',
   eachDisease: false,
   nth: [],
-  metKey: `deductible.${section}`,
-  visitsKey: `visits.${section}`,
-  admissionsKey: `admissions.${section}`,
+  metKey: counterName(`deductible.${section}`),
+  visitsKey: counterName(`visits.${section}`),
+  admissionsKey: counterName(`admissions.${section}`),
   clause: path,
 })
 

@@ -9,9 +9,8 @@ import type {
   RateFigureText,
 } from '../pack/schema/figure.ts'
 import type { WhenText } from '../pack/schema/when.ts'
-import { LEVELS } from '../facts.ts'
-import { STATUSES } from '../words.ts'
 import type { Context } from './context.ts'
+import { laidOutBy, placeOf } from './place.ts'
 import type { References } from './reference.ts'
 import { always, compileWhen, holdsFor, isUsual, looksAtLine, type Predicate } from './when.ts'
 
@@ -79,18 +78,11 @@ function compile<C, T>(text: C | Row<C>[], path: string, kind: Kind<C, T>): Figu
 
 /** The cell of each status and level, found once and for all; the same as going through the rows. */
 function laidOut<C, T>(text: readonly Row<C>[], rows: readonly { at: Cell<T> }[], hole: Cell<T>): Cell<T> {
-  const cells = new Map(
-    STATUSES.map((status) => [
-      status,
-      new Map(
-        LEVELS.map((level) => {
-          const at = text.findIndex(({ when }) => holdsFor(when, status, level))
-          return [level, rows[at]?.at ?? hole] as const
-        }),
-      ),
-    ]),
-  )
-  return (context) => (cells.get(context.facts.person.status)?.get(context.level) ?? hole)(context)
+  const cells = laidOutBy((status, level) => {
+    const at = text.findIndex(({ when }) => holdsFor(when, status, level))
+    return rows[at]?.at ?? hole
+  })
+  return (context) => (cells[placeOf(context.facts.person.status, context.level)] ?? hole)(context)
 }
 
 const RATES: readonly [Ppm, Ppm] = [0 as Ppm, WHOLE]

@@ -4,6 +4,7 @@ import type { VisitKind } from '../facts.ts'
 import type { Fen, Ppm } from '../money.ts'
 import type { LayersText, LayerText } from '../pack/schema/layer.ts'
 import { LAYER_NAMES, type LayerName, type LayerPart } from '../words.ts'
+import { counterName } from './counter.ts'
 import { amountOf, type Figure, rateOf } from './figure.ts'
 import type { References } from './reference.ts'
 import { compileWhen, type Predicate } from './when.ts'
@@ -77,8 +78,8 @@ function compileLayer(
     limitAdjustable: text.limit_adjustable ?? false,
     limitPerVisit: amount('limit_per_visit'),
     costLimit: amount('cost_limit'),
-    baseKey: `personal.${counter}`,
-    paidKey: `layer.${counter}`,
+    baseKey: counterName(`personal.${counter}`),
+    paidKey: counterName(`layer.${counter}`),
     clause: path,
   }
 }

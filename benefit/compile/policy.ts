@@ -12,7 +12,7 @@ import { contextOf } from './context.ts'
 import { type CompiledFundLayer, compileLayers } from './layer.ts'
 import { compileReferences, type References } from './reference.ts'
 import { type CompiledSection, compileSection } from './section.ts'
-import { compileTerms, type TermsOf } from '../plain/terms.ts'
+import { compileTerms } from '../plain/terms.ts'
 import { sha256 } from './sha256.ts'
 import { type SettlementYear, settlementYearOf } from './year.ts'
 
@@ -32,8 +32,6 @@ export interface CompiledScheme {
   layers: CompiledFundLayer[]
   /** Those of them that are asked for a kind of visit. */
   layersByKind: ReadonlyMap<VisitKind, readonly CompiledFundLayer[]>
-  /** For the kinds of visit of which some are plain. */
-  terms: ReadonlyMap<VisitKind, TermsOf>
   /** Null: the fund does not settle care elsewhere. */
   outOfArea: CompiledOutOfArea | null
   /** Waiting periods, contributions, crediting, interest, incentives. */
@@ -101,27 +99,22 @@ function compileScheme(
   references: References,
   rounding: Rounding,
 ): CompiledScheme {
-  const sections = SECTION_NAMES.flatMap((name) => {
-    const section = text[name]
-    return section ? [compileSection(section, name, `${path}.${name}`, references)] : []
-  })
   const layers = text.layers ? compileLayers(text.layers, `${path}.layers`, references) : []
-  const byKind = new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section])))
   const layersByKind = new Map(
     VISIT_KINDS.map((kind) => [kind, layers.filter(({ kinds }) => kinds === null || kinds.has(kind))]),
   )
+  const sections = SECTION_NAMES.flatMap((name): CompiledSection[] => {
+    const section = text[name] && compileSection(text[name], name, `${path}.${name}`, references)
+    if (!section) return []
+    const above = section.covers.some((kind) => layersByKind.get(kind)?.length)
+    return [{ ...section, plain: above ? null : compileTerms(section, rounding) }]
+  })
   return {
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,
-    byKind,
+    byKind: new Map(sections.flatMap((section) => section.covers.map((kind) => [kind, section]))),
     layers,
     layersByKind,
-    terms: new Map(
-      [...byKind].flatMap(([kind, section]) => {
-        const terms = layersByKind.get(kind)?.length === 0 ? compileTerms(section, kind, rounding) : null
-        return terms ? [[kind, terms]] : []
-      }),
-    ),
     outOfArea: text.out_of_area
       ? compileOutOfArea(text.out_of_area, `${path}.out_of_area`, references)
       : null,

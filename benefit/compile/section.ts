@@ -6,7 +6,9 @@ import { parsePercent } from '../money.ts'
 import type { CapText, LayerShareText, SectionText } from '../pack/schema/section.ts'
 import type { SectionName } from '../words.ts'
 import type { Disease } from './context.ts'
+import { counterName } from './counter.ts'
 import { type CompiledDeductible, compileDeductible } from './deductible.ts'
+import type { PlainTerms } from '../plain/terms.ts'
 import { amountOf, choiceOf, type Figure, flagOf, rateOf, type References } from './figure.ts'
 import { compileWhen, looksAtLine, type Predicate } from './when.ts'
 
@@ -92,7 +94,8 @@ export interface Requirement {
   clause: string
 }
 
-export interface CompiledSection {
+/** What the pack says of a section, compiled. */
+export interface SectionFigures {
   name: SectionName
   path: string
   covers: readonly VisitKind[]
@@ -108,12 +111,17 @@ export interface CompiledSection {
   layers: CompiledLayer[]
 }
 
+export interface CompiledSection extends SectionFigures {
+  /** Null where none of its visits is plain. */
+  plain: PlainTerms | null
+}
+
 export function compileSection(
   text: SectionText,
   name: SectionName,
   path: string,
   references: References,
-): CompiledSection {
+): SectionFigures {
   return {
     name,
     path,
@@ -184,8 +192,8 @@ function compileBands(
   const counter = text.counter ?? name
   return {
     basis: text.basis ?? 'visit',
-    costKey: `cost.${counter}`,
-    paidKey: table.some((band) => band.toPaid) ? `paid.${counter}` : null,
+    costKey: counterName(`cost.${counter}`),
+    paidKey: table.some((band) => band.toPaid) ? counterName(`paid.${counter}`) : null,
     origin: text.origin ?? 'zero',
     table,
     byLine:
@@ -199,7 +207,7 @@ function compileCap(text: CapText, name: SectionName, path: string, references: 
     id: text.id,
     per: text.per,
     basis,
-    key: `${basis === 'cost' ? 'cost' : 'fund'}.${text.counter ?? name}.${text.id}`,
+    key: counterName(`${basis === 'cost' ? 'cost' : 'fund'}.${text.counter ?? name}.${text.id}`),
     funds: text.funds ? new Set(text.funds) : null,
     fits: compileWhen(text.when),
     eachDisease: text.each === 'disease',
@@ -221,9 +229,9 @@ function compileLayer(
     fits: compileWhen(text.when),
     ratio: rateOf(text.ratio, `${path}.ratio`),
     over: text.over === undefined ? null : amountOf(text.over, `${path}.over`, references),
-    personalKey: `personal.${counter}`,
+    personalKey: counterName(`personal.${counter}`),
     limit: text.limit === undefined ? null : amountOf(text.limit, `${path}.limit`, references),
-    paidKey: `layer.${counter}`,
+    paidKey: counterName(`layer.${counter}`),
     clause: path,
   }
 }

@@ -7,9 +7,8 @@ import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, SharerFacts } from '../facts.ts'
 import { atLeastZero, type Fen, least, ZERO } from '../money.ts'
 import { appended } from './list.ts'
-import { moneyIn, setMoney } from './buckets.ts'
 import { ownLeft } from './own.ts'
-import { orderSharers, usableMoney } from './order.ts'
+import { firstOf, inOrder, usableMoney } from './order.ts'
 import { type Owed, owedWithin, settleParts } from './personal.ts'
 
 export interface AidShare {
@@ -36,7 +35,7 @@ export function payAid(
     return share
   }
   if (noteClosed(policy, aid, facts, ownLeft(aid, account, facts, own), share)) return share
-  const ordered = orderSharers(policy, facts)
+  const ordered = inOrder(aid, facts)
   for (let i = 0; i < ordered.length; i++) {
     const sharer = ordered[i]!
     const asked = owedWithin(owed, aid.parts)
@@ -84,22 +83,26 @@ function payOne(
   if (noteRefusals(aid, facts, sharer, share)) return
   const money = usableMoney(aid, facts, sharer)
   const available = (money.current + money.carried) as Fen
-  const own = tightest(sharer.leftPerUse, sharer.leftToday, sharer.leftThisYear)
+  const own = ownLimit(sharer)
   const region = regionLimit(aid, facts, sharer)
-  const limit = tightest(own, region, null)
+  const limit = tighter(own, region)
   const open = limit === null ? available : least(available, limit)
   const paid = least(open, asked)
   if (paid < asked) note(share, sharer, shortfall(available, own, region))
   if (paid === 0) return
-  share.legs = appended(share.legs, draw(aid, money, paid, sharer.sharer))
+  const { current, carried } = firstOf(aid, money, paid)
+  share.legs = appended(share.legs, { sharer: sharer.sharer, current, carried })
   settleParts(owed, paid, aid.parts)
-  trace?.push({
-    rule: 'sharer',
-    clause: aid.clause,
-    inputs: { sharer: sharer.sharer, relation: sharer.relation, available, limit, asked, order: aid.order },
-    result: paid,
-    unit: 'fen',
-  })
+  if (trace) trace.push(sharerStep(aid, sharer, { available, limit, asked, paid }))
+}
+
+function sharerStep(
+  aid: CompiledAid,
+  { sharer, relation }: SharerFacts,
+  { available, limit, asked, paid }: { available: Fen; limit: Fen | null; asked: Fen; paid: Fen },
+): Step {
+  const inputs = { sharer, relation, available, limit, asked, order: aid.order }
+  return { rule: 'sharer', clause: aid.clause, inputs, result: paid, unit: 'fen' }
 }
 
 /** C15: how far from home relatives may pay. A place that nobody told lies in the province. */
@@ -112,17 +115,20 @@ function reaches({ regionCode }: CompiledPolicy, { area }: CompiledAid, { instit
 /** Notes every reason why this sharer may not be asked. @returns whether there is any */
 function noteRefusals(aid: CompiledAid, facts: Facts, sharer: SharerFacts, share: AidShare): boolean {
   const noted = share.notes.length
-  for (const reason of sharer.blocked) note(share, sharer, reason)
+  for (let i = 0; i < sharer.blocked.length; i++) note(share, sharer, sharer.blocked[i]!)
   if (aid.requiresActive && sharer.enrolment !== 'active') note(share, sharer, 'enrolment')
   if (!aid.relations.has(sharer.relation)) note(share, sharer, 'policy')
   if (!sharer.uses.includes(facts.institution.kind)) note(share, sharer, 'use_not_allowed')
   return share.notes.length > noted
 }
 
-/** The tightest of these limits; null where there is none. */
-function tightest(a: Fen | null, b: Fen | null, c: Fen | null): Fen | null {
-  if (a === null && b === null && c === null) return null
-  return atLeastZero(Math.min(a ?? Infinity, b ?? Infinity, c ?? Infinity))
+/** The tighter of two limits; null where there is none. */
+const tighter = (a: Fen | null, b: Fen | null): Fen | null => (a === null ? b : b === null ? a : least(a, b))
+
+/** What is left of the limits that the sharer set. */
+function ownLimit({ leftPerUse, leftToday, leftThisYear }: SharerFacts): Fen | null {
+  const limit = tighter(tighter(leftPerUse, leftToday), leftThisYear)
+  return limit === null ? null : atLeastZero(limit)
 }
 
 /** C16: what the region still lets this sharer pay for this user. An unknown limit lets nothing. */
@@ -130,11 +136,8 @@ function regionLimit({ limits }: CompiledAid, facts: Facts, sharer: SharerFacts)
   if (limits.none) return null
   const { perUse, perDay, perYear, usesPerDay } = limits
   if (usesPerDay !== null && (sharer.usesToday ?? 0) >= usesPerDay) return ZERO
-  return tightest(
-    leftOf(perUse, facts, 0),
-    leftOf(perDay, facts, sharer.usedToday ?? 0),
-    leftOf(perYear, facts, sharer.usedThisYear ?? 0),
-  )
+  const today = tighter(leftOf(perUse, facts, 0), leftOf(perDay, facts, sharer.usedToday ?? 0))
+  return tighter(today, leftOf(perYear, facts, sharer.usedThisYear ?? 0))
 }
 
 function leftOf(figure: Figure<Fen>, facts: Facts, used: number): Fen | null {
@@ -151,21 +154,10 @@ function shortfall(available: Fen, own: Fen | null, region: Fen | null): AidNote
   return least === own ? 'limit' : 'region_limit'
 }
 
-function draw(aid: CompiledAid, money: Buckets, amount: Fen, sharer: string): AidLeg {
-  const drawn: AidLeg = { sharer, current: ZERO, carried: ZERO }
-  let left: number = amount
-  for (const bucket of aid.buckets) {
-    const taken = Math.min(moneyIn(money, bucket), left)
-    setMoney(drawn, bucket, taken)
-    left -= taken
-  }
-  return drawn
-}
-
 function note(share: AidShare, sharer: SharerFacts, reason: AidNote['reason']): void {
   share.notes = appended(share.notes, { sharer: sharer.sharer, reason })
 }
 
 function noteAll(share: AidShare, sharers: readonly SharerFacts[], reason: AidNote['reason']): void {
-  for (const sharer of sharers) note(share, sharer, reason)
+  for (let i = 0; i < sharers.length; i++) note(share, sharers[i]!, reason)
 }

@@ -2,7 +2,7 @@
 import type { Denial } from '../allocation.ts'
 import { monthOf, plusMonths } from '../calc/dates.ts'
 import type { Disease } from '../compile/context.ts'
-import type { Certificate, CompiledSection } from '../compile/section.ts'
+import type { Certificate, CompiledSection, SectionFigures } from '../compile/section.ts'
 import type { ChronicFacts, DateText, Facts } from '../facts.ts'
 
 type NotCertified = Extract<Denial, { reason: 'not_certified' }>
@@ -29,7 +29,7 @@ export function certificateLacking({ certificate }: CompiledSection, facts: Fact
 export const certificateBegins = ({ from }: Certificate, chronic: ChronicFacts): DateText =>
   from === 'approval' ? chronic.from : `${plusMonths(monthOf(chronic.from), 1)}-01`
 
-export function diseaseOf({ certificate }: CompiledSection, { chronic }: Facts): Disease | undefined {
+export function diseaseOf({ certificate }: SectionFigures, { chronic }: Facts): Disease | undefined {
   if (!chronic) return undefined
   return certificate.diseases?.get(chronic.code) ?? { word: chronic.code, group: null, name: null }
 }

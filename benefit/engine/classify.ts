@@ -18,11 +18,31 @@ export interface Bill {
 
 export function classify(facts: Facts, excluded: ExcludedLines, rounding: Rounding): Bill {
   const lines: LineParts[] = []
+  let total = 0
+  let selfPaid = 0
+  let overCeiling = 0
+  let selfPayFirst = 0
+  let inScope = 0
+  let barred = excluded.size
   for (let i = 0; i < facts.lines.length; i++) {
-    lines.push(classifyLine(facts.lines[i]!, excluded.size > 0 && excluded.has(i), rounding))
+    const line = facts.lines[i]!
+    const one = classifyLine(line, excluded.size > 0 && excluded.has(i), rounding)
+    lines.push(one)
+    total += one.total
+    selfPaid += one.selfPaid
+    overCeiling += one.overCeiling
+    selfPayFirst += one.selfPayFirst
+    inScope += one.inScope
+    if (!line.accountPayable) barred++
   }
-  const parts = sumOf(lines)
-  return { lines, parts, payable: allPayable(facts, excluded) ? parts : payableOf(facts, excluded, lines) }
+  const parts = {
+    total: fen(total),
+    selfPaid: selfPaid as Fen,
+    overCeiling: overCeiling as Fen,
+    selfPayFirst: selfPayFirst as Fen,
+    inScope: inScope as Fen,
+  }
+  return { lines, parts, payable: barred === 0 ? parts : payableOf(facts, excluded, lines) }
 }
 
 /** What is self-paid as a whole has nothing left to be divided. */
@@ -63,11 +83,6 @@ function sumOf(lines: readonly Parts[]): Parts {
     selfPayFirst: selfPayFirst as Fen,
     inScope: inScope as Fen,
   }
-}
-
-function allPayable({ lines }: Facts, excluded: ExcludedLines): boolean {
-  for (let i = 0; i < lines.length; i++) if (!lines[i]!.accountPayable) return false
-  return excluded.size === 0
 }
 
 const payableOf = (facts: Facts, excluded: ExcludedLines, lines: readonly LineParts[]): Parts =>

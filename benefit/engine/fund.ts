@@ -1,44 +1,57 @@
 /** Steps 3 and 4 together: the pool, the layers above it, and what each fund pays in the end. */
 import type { Denial, FundLeg, Step } from '../allocation.ts'
 import { Doubts, type Unknown } from '../compile/context.ts'
-import { atLeastZero, type Fen, type Ppm, ZERO } from '../money.ts'
+import type { CompiledFundLayer } from '../compile/layer.ts'
+import type { CompiledScheme } from '../compile/policy.ts'
+import type { Facts } from '../facts.ts'
+import { atLeastZero, type Fen, type Ppm, type Rounding } from '../money.ts'
+import { payPlain } from '../plain/pay.ts'
+import type { Bill } from './classify.ts'
+import type { Eligibility } from './eligibility.ts'
 import type { Left } from './fundLayers.ts'
+import { type FundShare, NO_DENIALS, noFund } from './fundShare.ts'
+import { costOf } from './groups.ts'
 import { appended } from './list.ts'
 import { type Case, contextFor, payPool, type PoolShare, samePool } from './pool.ts'
 import { payAllLayers } from './supplements.ts'
 import { settle } from './unknown.ts'
 
-export interface FundShare {
-  deductible: Fen
-  /** The nominal ratio that applied last. */
-  ratio: Ppm
-  legs: FundLeg[]
-  denials: readonly Denial[]
-  /** What the visit adds to the year. */
-  accumulate: Record<string, number>
+/**
+ * What the funds pay of the in-scope cost.
+ * @param paidBefore what the own account has paid of it before
+ */
+export function payFunds(
+  scheme: CompiledScheme | undefined,
+  facts: Facts,
+  { section, visit, excludedLines }: Eligibility,
+  bill: Bill,
+  paidBefore: Fen,
+  rounding: Rounding,
+  trace: Step[] | undefined,
+): FundShare {
+  const scope = (bill.parts.inScope - paidBefore) as Fen
+  if (!section || scope === 0) return noFund(NO_DENIALS)
+  const usual = visit.situation === null && visit.changes.length === 0
+  // The trace tells the steps of the general way.
+  const terms = usual && !trace ? section.plain?.of(facts) : null
+  if (terms) return payPlain(terms, facts, scope, rounding)
+  const layers = scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS
+  const cost = costOf(facts, bill, excludedLines, paidBefore, section)
+  return payPoolAndLayers({ section, layers, visit, cost, rounding }, trace)
 }
 
-export const noFund = (denials: readonly Denial[]): FundShare => ({
-  deductible: ZERO,
-  ratio: 0 as Ppm,
-  legs: [],
-  denials,
-  accumulate: {},
-})
+const NO_LAYERS: readonly CompiledFundLayer[] = []
 
-export const NO_DENIALS: readonly Denial[] = []
-
-/** What the pool and the layers above it pay of the in-scope cost. */
-export function fundShare(one: Case, trace: Step[] | undefined): FundShare {
-  if (one.cost.scope === 0) return noFund(NO_DENIALS)
+function payPoolAndLayers(one: Case, trace: Step[] | undefined): FundShare {
+  const steps: Step[] | undefined = trace && []
   const doubts = new Doubts()
-  let pool = payPool(one, doubts, undefined)
+  let pool = payPool(one, doubts, steps)
   if (doubts.any) {
     const settled = settlePool(one)
     if ('unknown' in settled) return noFund(settled.unknown.map(refusal))
     pool = settled.value
   }
-  if (trace) payPool(one, new Doubts(), trace)
+  if (steps) trace?.push(...steps)
   return pool ? withLayers(one, pool, trace) : noFund([notPooled(one)])
 }
 

@@ -5,7 +5,6 @@ import type { Figure } from '../compile/figure.ts'
 import type { CompiledPolicy } from '../compile/policy.ts'
 import type { Buckets, Facts, Relation, SharerFacts } from '../facts.ts'
 import { atLeastZero, type Fen, ZERO } from '../money.ts'
-import { moneyIn, setMoney } from './buckets.ts'
 
 type Compare = (a: SharerFacts, b: SharerFacts) => number
 
@@ -17,9 +16,10 @@ const byPriority: Compare = (a, b) => rank(a) - rank(b) || byFiling(a, b)
 const byName: Compare = (a, b) => compareText(a.tieName ?? '', b.tieName ?? '') || byFiling(a, b)
 
 /** The sharers that the policy would ask, in that order. Those it would not ask at all are left out. */
-export function orderSharers(policy: CompiledPolicy, facts: Facts): SharerFacts[] {
-  const { aid } = policy
-  if (!aid?.enabled) return []
+export const orderSharers = ({ aid }: CompiledPolicy, facts: Facts): SharerFacts[] =>
+  aid?.enabled ? inOrder(aid, facts).slice() : []
+
+export function inOrder(aid: CompiledAid, facts: Facts): readonly SharerFacts[] {
   const { sharers, chosenSharer } = facts.purse
   switch (aid.order) {
     case 'chosen_at_payment':
@@ -30,7 +30,7 @@ export function orderSharers(policy: CompiledPolicy, facts: Facts): SharerFacts[
     case 'bind_desc':
     case 'priority':
     case 'balance_desc':
-      return inserted(sharers, byRelation(aid, comparison(aid, facts)))
+      return sharers.length < 2 ? sharers : inserted(sharers, byRelation(aid, comparison(aid, facts)))
   }
 }
 
@@ -89,33 +89,38 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** The money of a sharer that this policy lets relatives use (C14). An unknown threshold or reserve opens nothing. */
 export function usableMoney(aid: CompiledAid, facts: Facts, sharer: SharerFacts): Buckets {
-  const { available } = sharer
-  const money: Buckets = { current: ZERO, carried: ZERO }
-  for (const bucket of aid.buckets) setMoney(money, bucket, atLeastZero(moneyIn(available, bucket)))
-  let spare = spareOf(aid, facts, sharer, money)
-  if (spare === null) return money
-  for (const bucket of aid.buckets) {
-    const open = atLeastZero(Math.min(moneyIn(money, bucket), spare))
-    setMoney(money, bucket, open)
-    spare -= open
+  const { current, carried } = sharer.available
+  const open = {
+    current: aid.opens.current ? atLeastZero(current) : ZERO,
+    carried: aid.opens.carried ? atLeastZero(carried) : ZERO,
   }
-  return money
+  return aid.opensAll ? open : firstOf(aid, open, spareOf(aid, facts, sharer, open))
 }
 
-/** How much of the open money the rule leaves to relatives; null for all of it. */
+/** So much of the money, in the order in which the policy opens the buckets. */
+export function firstOf(aid: CompiledAid, { current, carried }: Buckets, amount: number): Buckets {
+  if (aid.buckets[0] === 'current') {
+    const first = Math.min(current, amount)
+    return { current: first as Fen, carried: Math.min(carried, amount - first) as Fen }
+  }
+  const first = Math.min(carried, amount)
+  return { current: Math.min(current, amount - first) as Fen, carried: first as Fen }
+}
+
+/** How much of the open money the rule leaves to relatives. */
 function spareOf(
   aid: CompiledAid,
   facts: Facts,
   { available, setAside }: SharerFacts,
-  money: Buckets,
-): number | null {
-  let spare = Infinity
-  if (aid.money === 'above_threshold' && aid.threshold)
-    spare = above(aid.threshold, facts, money.current + money.carried)
+  open: Buckets,
+): number {
+  const total = open.current + open.carried
+  let spare = total
+  if (aid.money === 'above_threshold' && aid.threshold) spare = above(aid.threshold, facts, total)
   if (aid.reserve) spare = Math.min(spare, above(aid.reserve, facts, available.current + available.carried))
   if (setAside !== undefined && (aid.money === 'earmarked' || aid.money === 'quota'))
     spare = Math.min(spare, setAside)
-  return spare === Infinity ? null : Math.max(0, spare)
+  return Math.max(0, spare)
 }
 
 function above(figure: Figure<Fen>, facts: Facts, of: number): number {

@@ -1,6 +1,6 @@
 /** Step 5a, the own account: who may use it, before the fund (C5) and after it. It never lowers the pool (C6). */
 import type { Step } from '../allocation.ts'
-import type { CompiledAccount, CompiledAid } from '../compile/account.ts'
+import type { Bucket, CompiledAccount, CompiledAid } from '../compile/account.ts'
 import type { Context } from '../compile/context.ts'
 import type { CompiledScheme } from '../compile/policy.ts'
 import type { Buckets, Facts } from '../facts.ts'
@@ -59,22 +59,31 @@ export function payOwn(
 ): Buckets {
   const paid: Buckets = { current: beforeFund, carried: ZERO }
   if (!account) return paid
-  for (const { bucket, parts } of account.draws) {
+  for (let i = 0; i < account.draws.length; i++) {
+    const { bucket, parts } = account.draws[i]!
     const available = atLeastZero(moneyIn(facts.purse.own, bucket) - moneyIn(paid, bucket))
     const payable = owedWithin(owed, parts)
     const amount = least(available, payable)
-    if (amount > 0) settleParts(owed, amount, parts)
+    settleParts(owed, amount, parts)
     setMoney(paid, bucket, moneyIn(paid, bucket) + amount)
-    trace?.push({
-      rule: 'own',
-      clause: account.clause,
-      inputs: { bucket, available, payable },
-      result: amount,
-      unit: 'fen',
-    })
+    if (trace) trace.push(ownStep(account, bucket, available, payable, amount))
   }
   return paid
 }
+
+const ownStep = (
+  account: CompiledAccount,
+  bucket: Bucket,
+  available: Fen,
+  payable: Fen,
+  paid: Fen,
+): Step => ({
+  rule: 'own',
+  clause: account.clause,
+  inputs: { bucket, available, payable },
+  result: paid,
+  unit: 'fen',
+})
 
 /**
  * Money left in the own account that could have paid what relatives may pay. A frozen account is not an
@@ -88,7 +97,8 @@ export function ownLeft(
 ): Fen {
   if (!account) return purse.frozen ? atLeastZero(purse.own.current + purse.own.carried) : ZERO
   let left = 0
-  for (const { bucket, parts } of account.draws) {
+  for (let i = 0; i < account.draws.length; i++) {
+    const { bucket, parts } = account.draws[i]!
     const unused = moneyIn(purse.own, bucket) - moneyIn(paid, bucket)
     if (unused > 0 && parts.some((part) => aid.parts.includes(part))) left += unused
   }

@@ -32,14 +32,15 @@ const onPayable = (amount: Fen, { scope, payableScope }: InScopeShare): Fen =>
 
 export function owedWithin(owed: Owed, parts: PartPlaces): Fen {
   let total = 0
-  for (const part of parts) total += owed[part]!
+  for (let i = 0; i < parts.length; i++) total += owed[parts[i]!]!
   return total as Fen
 }
 
 /** Takes a payment off what is owed, in the order of the parts. */
 export function settleParts(owed: Owed, amount: Fen, parts: PartPlaces): void {
   let left: number = amount
-  for (const part of parts) {
+  for (let i = 0; left > 0 && i < parts.length; i++) {
+    const part = parts[i]!
     const taken = Math.min(left, owed[part]!)
     owed[part] = (owed[part]! - taken) as Fen
     left -= taken

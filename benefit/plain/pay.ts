@@ -1,6 +1,5 @@
 /** What the fund pays of a plain visit: the deductible, the rest times the ratio, the cap. */
-import { type FundShare, NO_DENIALS } from '../engine/fund.ts'
-import { before } from '../engine/year.ts'
+import { type FundShare, NO_DENIALS } from '../engine/fundShare.ts'
 import type { Facts } from '../facts.ts'
 import { atLeastZero, type Fen, least, type Ppm, type Rounding, share } from '../money.ts'
 import type { Terms } from './terms.ts'
@@ -8,9 +7,9 @@ import type { Terms } from './terms.ts'
 /** @param scope in-scope cost, more than nothing */
 export function payPlain(terms: Terms, facts: Facts, scope: Fen, rounding: Rounding): FundShare {
   const { standard, metKey, yearly, ratio, cap, capKey } = terms
-  const met = yearly && metKey !== null ? before(facts, metKey) : 0
+  const met = yearly && metKey !== null ? (facts.year.values[metKey] ?? 0) : 0
   const deductible = least(scope, atLeastZero(standard - met))
-  const used = capKey === null ? 0 : before(facts, capKey)
+  const used = capKey === null ? 0 : (facts.year.values[capKey] ?? 0)
   const paid = least(share((scope - deductible) as Fen, ratio, rounding), atLeastZero(cap - used))
   const accumulate: Record<string, number> = {}
   if (metKey !== null && deductible > 0) accumulate[metKey] = deductible

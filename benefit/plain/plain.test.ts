@@ -20,7 +20,7 @@ test('10,000 outpatient bills at home: the plain way without the trace equals th
       const general = allocate(one.policy, facts, { trace: true })
       delete general.trace
       expect(JSON.stringify(allocate(one.policy, facts))).toBe(JSON.stringify(general))
-      if (one.policy.schemes[facts.person.scheme]?.terms.get('outpatient')?.(facts)) plain++
+      if (one.policy.schemes[facts.person.scheme]?.byKind.get('outpatient')?.plain?.of(facts)) plain++
     }),
     { numRuns: 10_000 },
   )
@@ -29,7 +29,7 @@ test('10,000 outpatient bills at home: the plain way without the trace equals th
 
 const termsUnder = (section: string) => {
   const { policy, facts } = plainPack(section)
-  return policy.schemes.employee?.terms.get('outpatient')?.(facts) ?? null
+  return policy.schemes.employee?.byKind.get('outpatient')?.plain?.of(facts) ?? null
 }
 
 function plainPack(section: string) {

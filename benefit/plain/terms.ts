@@ -6,10 +6,11 @@
 import type { Fund } from '../allocation.ts'
 import { type Context, Doubts } from '../compile/context.ts'
 import { NO_LIMIT } from '../compile/figure.ts'
-import type { CompiledCap, CompiledSection } from '../compile/section.ts'
-import { adjusted } from '../engine/ratio.ts'
+import { laidOutBy, placeOf } from '../compile/place.ts'
+import type { CompiledCap, SectionFigures } from '../compile/section.ts'
 import { contextIn } from '../engine/pool.ts'
-import type { Facts, Level, PersonStatus, VisitKind } from '../facts.ts'
+import { adjusted } from '../engine/ratio.ts'
+import type { Facts } from '../facts.ts'
 import { type Fen, type Ppm, type Rounding, ZERO } from '../money.ts'
 import { factsTold, ifTold, NoDoubts } from './told.ts'
 
@@ -26,71 +27,73 @@ export interface Terms {
   capKey: string | null
 }
 
-/** The terms of a visit at home that nothing changes; null where it is not plain. */
-export type TermsOf = (facts: Facts) => Terms | null
+/** @returns null where no visit of this section is plain */
+export const compileTerms = (section: SectionFigures, rounding: Rounding): PlainTerms | null =>
+  isPlain(section) ? new PlainTerms(section, rounding) : null
 
-/** Null where no visit of this kind is plain. */
-export function compileTerms(section: CompiledSection, kind: VisitKind, rounding: Rounding): TermsOf | null {
-  if (!isPlain(section)) return null
-  const hospital = fixedTerms(section, kind, 'hospital', rounding)
-  const pharmacy = fixedTerms(section, kind, 'pharmacy', rounding)
-  return (facts) => {
-    const fixed = facts.institution.kind === 'hospital' ? hospital : pharmacy
-    return (facts.chronic === undefined ? fixed(facts) : null) ?? ofVisit(section, facts, rounding)
+/** By place of status and level: null where the terms hang on more than these, undefined where no visit has asked yet. */
+type FixedTerms = (Terms | null | undefined)[]
+
+const notAsked = (): FixedTerms => laidOutBy(() => undefined)
+
+export class PlainTerms {
+  private readonly section: SectionFigures
+  private readonly rounding: Rounding
+  private readonly hospital = notAsked()
+  private readonly pharmacy = notAsked()
+
+  constructor(section: SectionFigures, rounding: Rounding) {
+    this.section = section
+    this.rounding = rounding
+  }
+
+  /** @param facts of a visit at home that nothing changes. @returns null where it is not plain */
+  of(facts: Facts): Terms | null {
+    const { person, institution } = facts
+    const known = institution.kind === 'hospital' ? this.hospital : this.pharmacy
+    const place = placeOf(person.status, institution.level)
+    let terms = known[place]
+    if (terms === undefined) terms = known[place] = this.fixed(facts)
+    return terms === null || facts.chronic !== undefined ? this.ofVisit(facts) : terms
+  }
+
+  private fixed({ person: { status }, institution: { kind, level } }: Facts): Terms | null {
+    return ifTold(() => this.in(contextIn(this.section, factsTold(status, kind, level), new NoDoubts())))
+  }
+
+  private ofVisit(facts: Facts): Terms | null {
+    const doubts = new Doubts()
+    const terms = this.in(contextIn(this.section, facts, doubts))
+    return doubts.any ? null : terms
+  }
+
+  private in(context: Context): Terms | null {
+    const { section, rounding } = this
+    const { deductible, bands, adjust } = section
+    const band = bands?.table[0]
+    if (!band || band.toPaid || !section.pooled.at(context)) return null
+    const caps = section.caps.filter(({ fits }) => fits(context))
+    const [cap] = caps
+    if (caps.length > 1 || (cap && !isPlainCap(cap, band.fund)) || band.to.at(context) !== NO_LIMIT)
+      return null
+    return {
+      standard: deductible ? deductible.amount.at(context) : ZERO,
+      metKey: deductible?.metKey ?? null,
+      yearly: deductible?.period === 'year',
+      fund: band.fund,
+      ratio: adjusted(band.ratio.at(context), adjust, context, rounding),
+      cap: cap ? cap.amount.at(context) : NO_LIMIT,
+      capKey: cap?.per === 'year' ? cap.key : null,
+    }
   }
 }
 
-function ofVisit(section: CompiledSection, facts: Facts, rounding: Rounding): Terms | null {
-  const doubts = new Doubts()
-  const terms = termsIn(section, contextIn(section, facts, doubts), rounding)
-  return doubts.any ? null : terms
-}
-
-function isPlain({ items, layers, deductible, bands }: CompiledSection): boolean {
+function isPlain({ items, layers, deductible, bands }: SectionFigures): boolean {
   if (items.length > 0 || layers.length > 0) return false
   if (bands?.basis !== 'visit' || bands.table.length !== 1 || bands.byLine) return false
   if (!deductible) return true
   const { period, levelRule, reduce, eachDisease } = deductible
   return period !== 'admission' && levelRule === 'make_up' && reduce.length === 0 && !eachDisease
-}
-
-/** Found when the first such visit asks, so that a policy compiles no slower; null where they are not fixed. */
-function fixedTerms(
-  section: CompiledSection,
-  kind: VisitKind,
-  institution: 'hospital' | 'pharmacy',
-  rounding: Rounding,
-): TermsOf {
-  const known = new Map<PersonStatus, Map<Level, Terms | null>>()
-  const find = (status: PersonStatus, level: Level): Terms | null => {
-    const facts = factsTold({ kind, status, institution, level })
-    const terms = ifTold(() => termsIn(section, contextIn(section, facts, new NoDoubts()), rounding))
-    const ofStatus = known.get(status) ?? new Map<Level, Terms | null>()
-    known.set(status, ofStatus.set(level, terms))
-    return terms
-  }
-  return ({ person: { status }, institution: { level } }) => {
-    const terms = known.get(status)?.get(level)
-    return terms === undefined ? find(status, level) : terms
-  }
-}
-
-function termsIn(section: CompiledSection, context: Context, rounding: Rounding): Terms | null {
-  const band = section.bands?.table[0]
-  if (!band || band.toPaid || !section.pooled.at(context)) return null
-  const { deductible } = section
-  const caps = section.caps.filter(({ fits }) => fits(context))
-  const [cap] = caps
-  if (caps.length > 1 || (cap && !isPlainCap(cap, band.fund)) || band.to.at(context) !== NO_LIMIT) return null
-  return {
-    standard: deductible ? deductible.amount.at(context) : ZERO,
-    metKey: deductible?.metKey ?? null,
-    yearly: deductible?.period === 'year',
-    fund: band.fund,
-    ratio: adjusted(band.ratio.at(context), section.adjust, context, rounding),
-    cap: cap ? cap.amount.at(context) : NO_LIMIT,
-    capKey: cap?.per === 'year' ? cap.key : null,
-  }
 }
 
 const isPlainCap = ({ basis, funds, per, eachDisease }: CompiledCap, fund: Fund): boolean =>

@@ -3,14 +3,7 @@
  * one holds for all visits that have them; asking throws `Untold`.
  */
 import { Doubts } from '../compile/context.ts'
-import type { Facts, Level, PersonStatus, VisitKind } from '../facts.ts'
-
-export interface Told {
-  kind: VisitKind
-  status: PersonStatus
-  institution: 'hospital' | 'pharmacy'
-  level: Level
-}
+import type { Facts, Level, PersonStatus } from '../facts.ts'
 
 class Untold extends Error {}
 
@@ -21,11 +14,11 @@ export class NoDoubts extends Doubts {
   }
 }
 
-/** A visit at home, under no certificate. */
-export function factsTold({ kind, status, institution, level }: Told): Facts {
+/** A visit of any kind at home, under no certificate. */
+export function factsTold(status: PersonStatus, kind: Facts['institution']['kind'], level: Level): Facts {
   const person = only<Facts['person']>({ status })
-  const place = only<Facts['institution']>({ kind: institution, level, area: 'home' })
-  return only<Facts>({ kind, person, institution: place, chronic: undefined })
+  const institution = only<Facts['institution']>({ kind, level, area: 'home' })
+  return only<Facts>({ person, institution, chronic: undefined })
 }
 
 /** Null where the answer depends on more than what is told. */
