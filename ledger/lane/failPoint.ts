@@ -6,8 +6,8 @@ import type { Db, Session, Statement } from '../db/db.ts'
  *
  * - P1 accepted, not queued: the command was looked at, the lane does not know it.
  * - P2 queued: it waits, or is about to be taken.
- * - P3 transaction opened: BEGIN was answered, the head is free.
- * - P4 head locked and keys read: others wait for us.
+ * - P3 transaction opened: BEGIN was answered.
+ * - P4 keys read, and the head locked, unless the batch follows one that is still being committed.
  * - P5 everything read and decided, nothing written.
  * - P6 balances updated, nothing committed.
  * - P7 entries, answers and the chain written too, COMMIT not sent.
@@ -97,7 +97,8 @@ export function oneByOne(session: Session, reach: (point: FailPoint) => void): S
       if (text === 'COMMIT') reach('P7')
       const sent = send()
       if (text === 'COMMIT') {
-        // One turn, in which the bytes are handed to the system.
+        // One turn, in which the bytes are handed to the system. It may fail meanwhile; that is looked at below.
+        sent.catch(() => undefined)
         await new Promise((resolve) => setImmediate(resolve))
         reach('P8')
       }
