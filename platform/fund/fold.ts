@@ -18,7 +18,7 @@ const LOCK = 4_207_170
 
 /**
  * One step, from one snapshot. An entry's line is the kind of care of its settlement (maternity is told by its
- * 医疗类别), or the posting's reason; its scheme that of the settlement, of the pool that the transaction moved, or
+ * 医疗类别), or the posting's reason; its scheme that of the settlement, of the pool that the transaction filled, or
  * employees', who alone have accounts to be credited.
  */
 const FOLD = `
@@ -38,7 +38,8 @@ const FOLD = `
       coalesce(s.scheme,
         case when t.kind like 'pool.%' then substr(t.kind, 6) end,
         (select substr(split_part(x.account, '/', 1), 6) from entry x
-          where x.region = $1 and x.transaction = t.transaction and x.account = any ($3::text[]) limit 1),
+          where x.region = $1 and x.transaction = t.transaction and x.account = any ($3::text[]) and x.amount > 0
+          limit 1),
         case when t.kind like 'income.%' then 'employee' end, '') as scheme,
       case when s.id is null then t.reason
         when s.med_type in ('51', '52') then 'care.maternity' else 'care.' || s.kind end as line,
