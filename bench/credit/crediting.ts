@@ -58,7 +58,7 @@ export async function creditWithKills(
 
   /** One process, killed once it has looked at so many persons. */
   async function liveUntil(point: number): Promise<{ seconds: number; seen: number; job?: Job }> {
-    const child = fork(WORKER, { execArgv: ['--import', 'tsx'] })
+    const child = fork(WORKER, { execArgv: ['--max-semi-space-size=64', '--import', 'tsx'] })
     let begun = 0
     let job: Job | undefined
     const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))

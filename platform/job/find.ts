@@ -52,7 +52,17 @@ function jobOf(row: JobRow): Job {
   const seconds = row.started_at ? (end.getTime() - row.started_at.getTime()) / 1000 : 0
   const now = seen - row.seen_at_start
   return {
-    ...{ id: jobId(row), kind, region, period, state, total, seen, accounts, amount, refused, message },
+    id: jobId(row),
+    kind,
+    region,
+    period,
+    state,
+    total,
+    seen,
+    accounts,
+    amount,
+    refused,
+    message,
     askedBy: row.asked_by,
     askedAt: row.asked_at,
     startedAt: row.started_at,

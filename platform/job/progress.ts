@@ -42,7 +42,11 @@ export async function openProgress(p: Platform, name: JobName, signal?: AbortSig
         column((one) => one.psnNo),
         column((one) => one.reason),
         column((one) => one.detail),
-        ...[to, seen, accounts, amount, new Date()],
+        to,
+        seen,
+        accounts,
+        amount,
+        new Date(),
       ])
     },
   }

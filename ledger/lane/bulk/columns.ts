@@ -61,7 +61,7 @@ export function prepare(columns: Columns): PreparedColumns {
       throw new TypeError(`${table.name}.${name} takes whole numbers only.`)
     return values
   })
-  const lines = new Array<string>(count)
+  const lines: string[] = []
   for (let row = 0; row < count; row++) {
     let line = ''
     let comma = ''
@@ -70,7 +70,7 @@ export function prepare(columns: Columns): PreparedColumns {
       line += comma + (typeof cell !== 'string' && typeof value === 'string' ? quoted(value) : value)
       comma = ','
     }
-    lines[row] = line
+    lines.push(line)
   }
   return { columns, lines, values: valuesOf(columns) }
 }

@@ -23,6 +23,8 @@ export type ChunkOutcome =
   | {
       outcome: 'written'
       batch: number
+      /** Milliseconds for which the head was waited for: how long others held it. */
+      waited: number
       /** Milliseconds for which the head was held. */
       held: number
       /** What it was prepared from had changed, so it was decided once more under the head's lock. */
@@ -75,6 +77,7 @@ async function attempt(
   ready?: BulkChunk,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
+  const asked = performance.now()
   const [, , head, ahead] = await Promise.all([
     session.query('BEGIN'),
     session.query('SET LOCAL synchronous_commit = off'),
@@ -108,7 +111,13 @@ async function attempt(
   const commit = await statements.at(-1)!
   if ((commit as { command?: string }).command !== 'COMMIT')
     throw new Error(`Batch ${batch + 1} of region ${region} was rolled back.`)
-  return { outcome: 'written', batch: batch + 1, held: performance.now() - from, redone: false }
+  return {
+    outcome: 'written',
+    batch: batch + 1,
+    waited: from - asked,
+    held: performance.now() - from,
+    redone: false,
+  }
 }
 
 const fail = (region: string): never => {

@@ -97,8 +97,12 @@ export async function readYear(tx: Tx, year: TurnOfYear, people: readonly string
       if (enrolment.psn_type !== null) row.enrolment = enrolment
     }
     const moved = await tx.query<Moved & { psn_no: string }>(MOVED, [
-      ...[region, people, PERSONAL_KINDS, ended.label],
-      ...[beginOf(ended.from), beginOf(year.firstDay)],
+      region,
+      people,
+      PERSONAL_KINDS,
+      ended.label,
+      beginOf(ended.from),
+      beginOf(year.firstDay),
     ])
     for (const { psn_no, ...one } of moved) rows.get(psn_no)!.moved.push(one)
   }

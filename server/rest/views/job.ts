@@ -6,7 +6,17 @@ import { jobKindText, jobStateText, reasonText, type Job, type Refused } from '@
 export function jobViewOf(p: Platform, job: Job): z.infer<typeof jobView> {
   const { id, kind, region, period, state, total, seen, rate, accounts, refused, message } = job
   return {
-    ...{ id, kind, region, period, state, total, seen, rate, accounts, refused, message },
+    id,
+    kind,
+    region,
+    period,
+    state,
+    total,
+    seen,
+    rate,
+    accounts,
+    refused,
+    message,
     kind_text: jobKindText(kind),
     region_name: p.shelf.region(region)?.name ?? region,
     state_text: jobStateText(state),
