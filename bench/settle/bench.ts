@@ -64,7 +64,6 @@ async function compare(cluster: Cluster, plan: SettlePlan, pgledger: string | un
   const ratio = {
     textbook: ratioIn(contest.rounds, NAMES.lane, NAMES.textbook),
     single: ratioIn(contest.rounds, NAMES.lane, NAMES.single),
-    single_given: ratioIn(contest.rounds, NAMES.lane, NAMES.given),
     ...(pgledger ? { pgledger: ratioIn(contest.rounds, NAMES.lane, NAMES.pgledger) } : {}),
     hot_over_uniform: ratioIn(contest.rounds, NAMES.hot, NAMES.uniform),
     four_over_one: ratioIn(processes, processName(4, 1), processName(1, 1)),

@@ -1,9 +1,8 @@
-/** The lane against the textbook mode, the best single-request modes and, where its file is given, pgledger. */
+/** The lane against the textbook mode, the best single-request mode and, where its file is given, pgledger. */
 import type { Cluster } from '../harness/cluster.ts'
 import { type LoadContender, type LoadRound, measureLoads } from '../harness/loads.ts'
 import { closedLoop } from '../harness/loop.ts'
 import { randomFrom } from '../harness/random.ts'
-import { openGiven } from './given.ts'
 import { openLane } from './lane.ts'
 import { cloneWorld } from './load.ts'
 import { type Metrics, metered } from './metrics.ts'
@@ -22,7 +21,6 @@ export const NAMES = {
   uniform: 'lane, W2, 1,000 pools and 10,000 institutions',
   textbook: 'textbook',
   single: 'single request, 64 pool rows',
-  given: 'the same, amounts given',
   pgledger: 'pgledger',
 }
 
@@ -46,8 +44,7 @@ export async function runContest(
   const lane = openLane(cluster.url('ours'))
   const textbook = openTextbook(cluster.url('peers'))
   const peers = newTally()
-  const single = await bestOf(openSingle, 'S', cluster, plan, peers)
-  const given = await bestOf(openGiven, 'G', cluster, plan, peers)
+  const single = await bestSingle(cluster, plan, peers)
   const foreign = pgledger && (await openPgledger(cluster, 'pgledger', pgledger, REGION, plan.people))
   const metrics = new Map<string, Metrics>()
   const enter = (name: string, mode: Mode, shape: Shape, of: Tally, seed: number): LoadContender => {
@@ -67,11 +64,10 @@ export async function runContest(
     enter(NAMES.hot, lane, HOT, tally, 3),
     enter(NAMES.single, single, CITY, peers, 4),
     enter(NAMES.uniform, lane, UNIFORM, tally, 5),
-    enter(NAMES.given, given, CITY, peers, 7),
     ...(foreign ? [enter(NAMES.pgledger, foreign, CITY, newTally(), 6)] : []),
   ]
   const rounds = await measureLoads(contenders, plan.modes, () => cluster.admin.query('CHECKPOINT'))
-  for (const mode of [lane, textbook, single, given]) await mode.close()
+  for (const mode of [lane, textbook, single]) await mode.close()
   if (foreign) await foreign.close()
   await verifyBook(cluster.url('peers', 'owner'), peers)
   await cluster.admin.query('DROP DATABASE peers WITH (FORCE)')
@@ -85,19 +81,13 @@ function requests(shape: Shape, plan: SettlePlan, seed: number): () => Request {
 }
 
 /** With 16 or 32 connections, whichever does more in a warm-up. */
-async function bestOf(
-  open: typeof openSingle,
-  tag: string,
-  cluster: Cluster,
-  plan: SettlePlan,
-  tally: Tally,
-): Promise<Mode> {
+async function bestSingle(cluster: Cluster, plan: SettlePlan, tally: Tally): Promise<Mode> {
   const tried: { mode: Mode; rate: number }[] = []
   for (const clients of [16, 32]) {
-    const mode = open(cluster.url('peers'), clients, randomFrom(clients))
+    const mode = openSingle(cluster.url('peers'), clients, randomFrom(clients))
     const one = worker(
       mode,
-      requestsOf(CITY, [REGION], plan.people, randomFrom(clients), `${tag}${clients}`),
+      requestsOf(CITY, [REGION], plan.people, randomFrom(clients), `T${clients}`),
       tally,
     )
     await closedLoop(clients, plan.modes.warmUp / 2, one)

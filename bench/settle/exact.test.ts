@@ -2,7 +2,6 @@ import { afterAll, expect, test } from 'vitest'
 import { openDb, verify } from '@gongji/ledger'
 import { testDatabase } from '@gongji/ledger/testing'
 import { randomFrom } from '../harness/random.ts'
-import { openGiven } from './given.ts'
 import { openLane } from './lane.ts'
 import { fillWorld } from './load.ts'
 import { duplicates, reversals } from './mixes.ts'
@@ -43,7 +42,6 @@ test.each<[string, (url: string) => Mode]>([
   ['the lane', (url) => openLane(url, 32, 8)],
   ['the textbook mode', (url) => openTextbook(url, 8)],
   ['the single-request mode', (url) => openSingle(url, 8, randomFrom(3))],
-  ['the single-request mode with given amounts', (url) => openGiven(url, 8, randomFrom(3))],
 ])('%s settles 200 bills of three payers to the fen', async (_, open) => {
   const url = await world()
   const mode = open(url)
