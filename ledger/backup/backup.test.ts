@@ -38,8 +38,8 @@ beforeAll(async () => {
   migrations = [ledgerMigrations, money]
   source = await testDatabase({ migrations })
   // A job queue keeps its own schema; and a table that the database numbers.
-  await source.owner.query(`CREATE SCHEMA graphile_worker; CREATE TABLE graphile_worker.job (id int);
-    INSERT INTO graphile_worker.job VALUES (1)`)
+  await source.owner.query(`CREATE SCHEMA other_program; CREATE TABLE other_program.job (id int);
+    INSERT INTO other_program.job VALUES (1)`)
   good = path.join(folder, 'good.gongji')
 
   const lanes = openMoney(source.db)
@@ -108,7 +108,7 @@ test('a backup taken while settlements go on restores to clean books that hold a
   expect(keys.size).toBe(taken.summary.tables.find(({ name }) => name === 'command')!.rows)
   const names = (await tablesOf(target)).map(({ name }) => name)
   expect(names).toContain('public.entry')
-  expect(names.filter((name) => name.startsWith('graphile_worker'))).toEqual([])
+  expect(names.filter((name) => name.startsWith('other_program'))).toEqual([])
   // The server's role works there as it did, and no more.
   await expect(target.db.query('DELETE FROM entry')).rejects.toThrow('permission denied')
   const lanes = openMoney(target.db)
