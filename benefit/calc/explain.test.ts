@@ -73,9 +73,21 @@ test('what is not known is said to be not known, and why', () => {
   expect(explainSteps(policy, answer.steps, 'en')[0]?.text).toBe(
     'Contribution base: declared 8,000.00 yuan, floor 5,000.00 yuan, cap not known: not known (source: 测试文件)',
   )
-  expect(answer.unknown.map((figure) => unknownText(figure, 'zh'))).toEqual([
-    '当地政策的一个数值没有查到（employee.contribution.monthly.cap）：上限未查得',
+  expect(answer.unknown.map((figure) => unknownText(figure))).toEqual([
+    '当地政策中职工医保上限尚未查到：上限未查得',
   ])
+  expect(answer.unknown.map((figure) => unknownText(figure, 'en'))).toEqual([
+    'The local policy’s figure for employee insurance, cap is not known: 上限未查得',
+  ])
+})
+
+test.each([
+  ['employee.waiting.fixed_months', '职工医保待遇等待期固定等待期的月数'],
+  ['resident.waiting.repair.price', '居民医保待遇等待期补缴一年的价格'],
+  ['resident.contribution.yearly.standard', '居民医保个人缴费标准'],
+  ['employee.credit.parts.0.rate', '职工医保个人账户划入标准'],
+])('the unknown figure %s is called %s, never by its path', (figure, name) => {
+  expect(unknownText({ figure, why: '未公布' })).toBe(`当地政策中${name}尚未查到：未公布`)
 })
 
 test.each(['zh', 'en'] as const)('every step of every calculator has words in %s', (language) => {

@@ -7,6 +7,7 @@ import { type Language, phrasesOf } from '../explain/language.ts'
 import type { CalculationStep } from './step.ts'
 import { accountWords } from './words/account.ts'
 import { contributionWords } from './words/contribution.ts'
+import { calculatorFigure } from './words/figure.ts'
 import { incentiveWords } from './words/incentive.ts'
 import { sayer, type Words } from './words/say.ts'
 import { waitingWords } from './words/waiting.ts'
@@ -42,8 +43,8 @@ function lineOf(policy: CompiledPolicy, step: CalculationStep, language: Languag
   return { text: phrasesOf(language).cited(text, { ...basis, sources }), clause: step.clause, basis }
 }
 
-/** Why something of a result is missing, in one sentence for each figure. */
+/** Why something of a result is missing, in one sentence for each figure, by the name that people know it by. */
 export const unknownText = ({ figure, why }: Unknown, language: Language = 'zh'): string =>
   language === 'zh'
-    ? `当地政策的一个数值没有查到（${figure}）：${why}`
-    : `A figure of the policy is not known (${figure}): ${why}`
+    ? `当地政策中${calculatorFigure(figure, 'zh')}尚未查到：${why}`
+    : `The local policy’s figure for ${calculatorFigure(figure, 'en')} is not known: ${why}`
