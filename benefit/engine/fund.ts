@@ -33,7 +33,7 @@ export function payFunds(
   if (!section || scope === 0) return noFund(NO_DENIALS)
   const usual = visit.situation === null && visit.changes.length === 0
   // The trace tells the steps of the general way.
-  const terms = usual && !trace ? section.plain?.of(facts) : null
+  const terms = usual && !trace ? section.plain?.of(visit.facts) : null
   if (terms) return payPlain(terms, facts, scope, rounding)
   const layers = scheme?.layersByKind.get(facts.kind) ?? NO_LAYERS
   const cost = costOf(facts, bill, excludedLines, paidBefore, section)

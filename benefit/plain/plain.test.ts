@@ -2,21 +2,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocate } from '../engine/allocate.ts'
+import type { Facts } from '../facts.ts'
 import { drawnBill, tellBill } from '../testing/bill.ts'
 import { head, packOf } from '../testing/packs.ts'
 import { allEditions } from '../testing/shelf.ts'
 
 const editions = allEditions()
 
-test('10,000 outpatient bills at home: the plain way without the trace equals the general way with it', () => {
+test('10,000 outpatient bills: the plain way without the trace equals the general way with it', () => {
   const edition = fc.nat({ max: editions.length - 1 })
   let plain = 0
   fc.assert(
     fc.property(edition, drawnBill, (at, drawn) => {
       const one = editions[at]!
-      // Between 31 and 94 nothing special befalls the visit, and from 8 on it is at home.
-      const usual = { kind: 0, special: 31 + (drawn.special % 64), away: 8 }
-      const facts = tellBill(one, { ...drawn, ...usual })
+      const facts = tellBill(one, { ...drawn, kind: 0 })
       const general = allocate(one.policy, facts, { trace: true })
       delete general.trace
       expect(JSON.stringify(allocate(one.policy, facts))).toBe(JSON.stringify(general))
@@ -32,7 +31,7 @@ const termsUnder = (section: string) => {
   return policy.schemes.employee?.byKind.get('outpatient')?.plain?.of(facts) ?? null
 }
 
-function plainPack(section: string) {
+function plainPack(section: string, scheme = '') {
   const policy = packOf(`${head}
 references: { wage: [{ year: "2025", value: 100000, source: T, confidence: D }] }
 versions:
@@ -40,6 +39,7 @@ versions:
     source: T
     confidence: L
     employee:
+${scheme}
       outpatient:
         covers: [outpatient]
 ${section}`).on('2025-03-01')
@@ -84,6 +84,18 @@ test('figures that hang on more are found at each visit: a ratio at 65 years of 
         bands: { table: [{ ratio: [{ when: { age: { from: 60 } }, is: 80% }, { is: 60% }] }] }
         caps: [{ id: yearly, per: year, amount: { of: wage, times: 6% } }]`),
   ).toMatchObject({ ratio: 800_000, cap: 600_000 })
+})
+
+test('a place that counts as home is at home for a table by area, also where the table hangs on more', () => {
+  const ratio =
+    '[{ when: { area: away, age: { from: 60 } }, is: 30% }, { when: { area: away }, is: 40% }, { is: 60% }]'
+  const { policy, facts } = plainPack(
+    `        bands: { table: [{ ratio: ${ratio} }] }`,
+    '      out_of_area: { home: ["4401"] }',
+  )
+  const near: Facts = { ...facts, institution: { ...facts.institution, area: 'away', place: '440105' } }
+  expect(allocate(policy, near, { trace: true }).poolRatio).toBe(600_000)
+  expect(allocate(policy, near).poolRatio).toBe(600_000)
 })
 
 test.each([
