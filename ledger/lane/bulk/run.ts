@@ -3,7 +3,7 @@ import type { Session, Tx } from '../../db/db.ts'
 import type { AccountRow } from '../../post/account.ts'
 import { entryTable } from '../../post/tables.ts'
 import type { BatchContext } from '../batch.ts'
-import { type CommandRow, commandTable, fingerprintOf, findCommands, openContent } from '../command.ts'
+import { type CommandRow, commandTable, findPrepared, fingerprintOf, openContent } from '../command.ts'
 import type { Answer } from '../types.ts'
 import { insertRows } from '../write.ts'
 import { writePrepared } from './accounts.ts'
@@ -126,7 +126,7 @@ const fail = (region: string): never => {
 
 async function lookUp(session: Session, region: string, chunk: BulkChunk) {
   const [known, shared] = await Promise.all([
-    findCommands(session, region, [chunk.names.key]),
+    findPrepared(session, region, [chunk.names.key]),
     readShared(session, region, chunk),
   ])
   return { known: known[0], shared }
