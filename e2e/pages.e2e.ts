@@ -55,6 +55,8 @@ beforeAll(async () => {
     { name: 'receipt', path: `/receipts/${receipt}`, who: citizen },
     { name: 'me', path: '/me', who: citizen },
     { name: 'window', path: '/window', who: cashier },
+    { name: 'office-jobs', path: '/office/jobs', who: { role: 'clerk' } },
+    { name: 'office-funds', path: '/office/funds', who: { role: 'clerk' } },
     { name: 'window-receipt', path: `/window/receipts/${receipt}`, who: cashier },
     { name: 'missing', path: '/no-such-page' },
   ]
