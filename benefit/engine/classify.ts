@@ -18,30 +18,13 @@ export interface Bill {
 
 export function classify(facts: Facts, excluded: ExcludedLines, rounding: Rounding): Bill {
   const lines: LineParts[] = []
-  let total = 0
-  let selfPaid = 0
-  let overCeiling = 0
-  let selfPayFirst = 0
-  let inScope = 0
   let barred = excluded.size
   for (let i = 0; i < facts.lines.length; i++) {
     const line = facts.lines[i]!
-    const one = classifyLine(line, excluded.size > 0 && excluded.has(i), rounding)
-    lines.push(one)
-    total += one.total
-    selfPaid += one.selfPaid
-    overCeiling += one.overCeiling
-    selfPayFirst += one.selfPayFirst
-    inScope += one.inScope
+    lines.push(classifyLine(line, excluded.size > 0 && excluded.has(i), rounding))
     if (!line.accountPayable) barred++
   }
-  const parts = {
-    total: fen(total),
-    selfPaid: selfPaid as Fen,
-    overCeiling: overCeiling as Fen,
-    selfPayFirst: selfPayFirst as Fen,
-    inScope: inScope as Fen,
-  }
+  const parts = sumOf(lines)
   return { lines, parts, payable: barred === 0 ? parts : payableOf(facts, excluded, lines) }
 }
 
