@@ -9,11 +9,11 @@ import type { Options } from '../harness/options.ts'
 import { randomFrom } from '../harness/random.ts'
 import { grouped, printTable, ratioText } from '../harness/table.ts'
 import { openLoop } from '../settle/arrivals.ts'
-import { copyBaseline } from './baseline.ts'
+import { type Copied, copyBaseline } from './baseline.ts'
 import { checkBook } from './check.ts'
 import { creditWithKills } from './crediting.ts'
 import { DATABASE, KILLS, planOf, RATE } from './plan.ts'
-import { openSettlements } from './settlements.ts'
+import { openSettlements, type Settlements } from './settlements.ts'
 import { createWorld } from './world.ts'
 
 export const ownOptions = ['accounts']
@@ -30,17 +30,9 @@ export async function run({ quick, own }: Options): Promise<object> {
     const settlements = openSettlements(cluster.url(DATABASE), plan.accounts)
     await openLoop(RATE, 2_000, () => settlements.one())
     const quiet = await openLoop(RATE, plan.quiet, () => settlements.one())
-    const stop = new AbortController()
-    const meanwhile = openLoop(RATE, Infinity, () => settlements.one(), stop.signal)
-    const credited = await creditWithKills(
-      cluster.url(DATABASE),
-      plan.accounts,
-      KILLS,
-      randomFrom(Date.now() % 2 ** 31),
+    const { result: credited, load: busy } = await whileSettling(settlements, () =>
+      creditWithKills(cluster.url(DATABASE), plan.accounts, KILLS, randomFrom(Date.now() % 2 ** 31)),
     )
-    stop.abort()
-    const busy = await meanwhile
-    await settlements.close()
     await checkBook(cluster, settlements.answered())
     const { job } = credited
     if (job.state !== 'done' || job.accounts !== plan.accounts || job.refused !== 0)
@@ -48,19 +40,22 @@ export async function run({ quick, own }: Options): Promise<object> {
     console.log(
       `killed after ${credited.kills.map(grouped).join(', ')} people; every account was credited once`,
     )
-    const copied = await copyBaseline(cluster)
+    // Once under the same load, once with the machine to itself.
+    const { result: beside } = await whileSettling(settlements, () => copyBaseline(cluster))
+    const alone = await copyBaseline(cluster)
+    await settlements.close()
     console.log(
-      `rows: ${Object.entries(copied.rows)
+      `rows: ${Object.entries(alone.rows)
         .map(([table, rows]) => `${table} ${grouped(rows)}`)
         .join(', ')}\n`,
     )
-    const copySeconds = copied.copySeconds + copied.indexSeconds
     printTable(
       ['', 'seconds', 'accounts/s'],
       [
         ['credited while settlements go on', ...rateCells(plan.accounts, credited.seconds)],
-        ['COPY plus index of the same rows', ...rateCells(plan.accounts, copySeconds)],
-        ['  of which COPY', ...rateCells(plan.accounts, copied.copySeconds)],
+        ['COPY plus index, settlements go on', ...rateCells(plan.accounts, secondsOf(beside))],
+        ['COPY plus index, alone', ...rateCells(plan.accounts, secondsOf(alone))],
+        ['  of which COPY', ...rateCells(plan.accounts, alone.copySeconds)],
       ],
     )
     console.log('')
@@ -74,7 +69,8 @@ export async function run({ quick, own }: Options): Promise<object> {
     console.log(`load after: ${load()}`)
     return {
       ratio: {
-        copy: Number((copySeconds / credited.seconds).toFixed(3)),
+        copy: Number((secondsOf(alone) / credited.seconds).toFixed(3)),
+        copy_while_settling: Number((secondsOf(beside) / credited.seconds).toFixed(3)),
         p99_over_quiet: Number((percentile(busy.latencies, 99) / percentile(quiet.latencies, 99)).toFixed(2)),
       },
       kills: credited.kills.length,
@@ -85,6 +81,22 @@ export async function run({ quick, own }: Options): Promise<object> {
   }
 }
 
+async function whileSettling<T>(
+  settlements: Settlements,
+  work: () => Promise<T>,
+): Promise<{ result: T; load: Load }> {
+  const stop = new AbortController()
+  const meanwhile = openLoop(RATE, Infinity, () => settlements.one(), stop.signal)
+  try {
+    const result = await work()
+    stop.abort()
+    return { result, load: await meanwhile }
+  } finally {
+    stop.abort()
+  }
+}
+
+const secondsOf = ({ copySeconds, indexSeconds }: Copied): number => copySeconds + indexSeconds
 const rateCells = (accounts: number, seconds: number): string[] => [
   seconds.toFixed(1),
   grouped(accounts / seconds),
