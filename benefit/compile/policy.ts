@@ -103,12 +103,14 @@ function compileScheme(
   const layersByKind = new Map(
     VISIT_KINDS.map((kind) => [kind, layers.filter(({ kinds }) => kinds === null || kinds.has(kind))]),
   )
-  const sections = SECTION_NAMES.flatMap((name): CompiledSection[] => {
-    const section = text[name] && compileSection(text[name], name, `${path}.${name}`, references)
-    if (!section) return []
-    const above = section.covers.some((kind) => layersByKind.get(kind)?.length)
-    return [{ ...section, plain: above ? null : compileTerms(section, rounding) }]
+  const sections = SECTION_NAMES.flatMap((name) => {
+    const section = text[name]
+    return section ? [compileSection(section, name, `${path}.${name}`, references)] : []
   })
+  for (const section of sections) {
+    const above = section.covers.some((kind) => layersByKind.get(kind)?.length)
+    if (!above) section.plain = compileTerms(section, rounding)
+  }
   return {
     account: text.account ? compileAccount(text.account, `${path}.account`) : null,
     sections,

@@ -94,8 +94,7 @@ export interface Requirement {
   clause: string
 }
 
-/** What the pack says of a section, compiled. */
-export interface SectionFigures {
+export interface CompiledSection {
   name: SectionName
   path: string
   covers: readonly VisitKind[]
@@ -109,10 +108,7 @@ export interface SectionFigures {
   adjust: Adjustment[]
   caps: CompiledCap[]
   layers: CompiledLayer[]
-}
-
-export interface CompiledSection extends SectionFigures {
-  /** Null where none of its visits is plain. */
+  /** Null where none of its visits is plain. Found by whoever knows the layers above the section. */
   plain: PlainTerms | null
 }
 
@@ -121,7 +117,7 @@ export function compileSection(
   name: SectionName,
   path: string,
   references: References,
-): SectionFigures {
+): CompiledSection {
   return {
     name,
     path,
@@ -157,6 +153,7 @@ export function compileSection(
     layers: (text.layers_share ?? []).map((layer, i) =>
       compileLayer(layer, name, `${path}.layers_share.${i}`, references),
     ),
+    plain: null,
   }
 }
 

@@ -30,25 +30,30 @@ export function visitOf(scheme: CompiledScheme | undefined, facts: Facts, denial
 
 function elsewhere(scheme: CompiledScheme | undefined, facts: Facts, denials: Denial[]): Visit {
   const rules = scheme?.outOfArea
-  const refuse = (denial: Denial): Visit => {
-    denials.push(denial)
-    return { facts, situation: null, changes: NO_CHANGES, open: false }
-  }
-  if (!rules) return refuse({ reason: 'out_of_area', clause: '' })
+  if (!rules) return refused(facts, denials, { reason: 'out_of_area', clause: '' })
   if (liesIn(rules.home, facts.institution.place)) {
     return atHome({ ...facts, institution: { ...facts.institution, area: 'home' } })
   }
   const name = situationOf(rules, facts)
   const situation = rules.situations.get(name)
-  if (!situation) return refuse({ reason: 'out_of_area', situation: name, clause: rules.clause })
+  if (!situation)
+    return refused(facts, denials, { reason: 'out_of_area', situation: name, clause: rules.clause })
   const doubts = new Doubts()
   const context = contextOf(facts, doubts)
   const payable = situation.payable.at(context)
   const [unknown]: Unknown[] = [...doubts.met.values()]
-  if (unknown) return refuse({ reason: 'unknown_figure', ...unknown, clause: unknown.figure })
-  if (!payable)
-    return refuse({ reason: 'out_of_area', situation: name, clause: situation.payable.clause(context) })
+  if (unknown)
+    return refused(facts, denials, { reason: 'unknown_figure', ...unknown, clause: unknown.figure })
+  if (!payable) {
+    const clause = situation.payable.clause(context)
+    return refused(facts, denials, { reason: 'out_of_area', situation: name, clause })
+  }
   return { facts, situation, changes: [situation], open: true }
+}
+
+function refused(facts: Facts, denials: Denial[], denial: Denial): Visit {
+  denials.push(denial)
+  return { facts, situation: null, changes: NO_CHANGES, open: false }
 }
 
 /** The situation of a visit elsewhere, by the filing that holds for it. */

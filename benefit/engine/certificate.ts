@@ -2,7 +2,7 @@
 import type { Denial } from '../allocation.ts'
 import { monthOf, plusMonths } from '../calc/dates.ts'
 import type { Disease } from '../compile/context.ts'
-import type { Certificate, CompiledSection, SectionFigures } from '../compile/section.ts'
+import type { Certificate, CompiledSection } from '../compile/section.ts'
 import type { ChronicFacts, DateText, Facts } from '../facts.ts'
 
 type NotCertified = Extract<Denial, { reason: 'not_certified' }>
@@ -11,25 +11,26 @@ type NotCertified = Extract<Denial, { reason: 'not_certified' }>
 export function certificateLacking({ certificate }: CompiledSection, facts: Facts): NotCertified | null {
   if (facts.kind !== 'chronic' || !certificate.required) return null
   const { chronic, date } = facts
-  const lacking = (from: DateText | null, to: DateText | null): NotCertified => ({
-    reason: 'not_certified',
-    disease: chronic?.code ?? null,
-    from,
-    to,
-    clause: certificate.clause,
-  })
   if (!chronic || (certificate.diseases && !certificate.diseases.has(chronic.code)))
-    return lacking(null, null)
+    return lacking(certificate, chronic, null, null)
   const begins = certificateBegins(certificate, chronic)
-  if (date < begins) return lacking(begins, null)
-  return chronic.to !== undefined && date > chronic.to ? lacking(null, chronic.to) : null
+  if (date < begins) return lacking(certificate, chronic, begins, null)
+  const { to } = chronic
+  return to !== undefined && date > to ? lacking(certificate, chronic, null, to) : null
 }
+
+const lacking = (
+  { clause }: Certificate,
+  chronic: ChronicFacts | undefined,
+  from: DateText | null,
+  to: DateText | null,
+): NotCertified => ({ reason: 'not_certified', disease: chronic?.code ?? null, from, to, clause })
 
 /** GC-12: approved in March, in force from 1 April, where the policy says so. */
 export const certificateBegins = ({ from }: Certificate, chronic: ChronicFacts): DateText =>
   from === 'approval' ? chronic.from : `${plusMonths(monthOf(chronic.from), 1)}-01`
 
-export function diseaseOf({ certificate }: SectionFigures, { chronic }: Facts): Disease | undefined {
+export function diseaseOf({ certificate }: CompiledSection, { chronic }: Facts): Disease | undefined {
   if (!chronic) return undefined
   return certificate.diseases?.get(chronic.code) ?? { word: chronic.code, group: null, name: null }
 }

@@ -95,12 +95,10 @@ function admitted(deductible: CompiledDeductible, context: Context, rounding: Ro
   const transfer = transferOf(deductible, context)
   const n = Math.max(1, before(context.facts, deductible.admissionsKey) + (transfer ? 0 : 1))
   const rule = deductible.nth.find((r) => r.n === n || (n > r.n && (r.onward || r.each)))
-  const at = (level: Level): Fen => {
-    const there = level === context.level ? context : { ...context, level }
-    const own = amountAt(deductible, there, rounding)
-    return rule ? laterAdmission(rule, own, n, there, rounding) : own
-  }
-  const once = transfer ? (Math.max(at(context.level), at(transfer.level)) as Fen) : at(context.level)
+  const own = admittedAt(deductible, rule, n, context, rounding)
+  const once = transfer
+    ? (Math.max(own, admittedAt(deductible, rule, n, atLevel(context, transfer.level), rounding)) as Fen)
+    : own
   const times = timesMet(deductible, context)
   return {
     // A standard that is unknown may be without limit; it stays so however often it is met.
@@ -110,6 +108,21 @@ function admitted(deductible: CompiledDeductible, context: Context, rounding: Ro
     times,
   }
 }
+
+/** The standard of the nth admission at the level of the context. */
+function admittedAt(
+  deductible: CompiledDeductible,
+  rule: NthRule | undefined,
+  n: number,
+  context: Context,
+  rounding: Rounding,
+): Fen {
+  const own = amountAt(deductible, context, rounding)
+  return rule ? laterAdmission(rule, own, n, context, rounding) : own
+}
+
+const atLevel = (context: Context, level: Level): Context =>
+  level === context.level ? context : { ...context, level }
 
 /** A stay of 91 days meets a deductible that comes again after 90 days twice. */
 function timesMet({ againAfterDays }: CompiledDeductible, context: Context): number {

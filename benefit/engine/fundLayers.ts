@@ -71,8 +71,11 @@ function enteringSpan(
   const earlier = layer.per === 'year' ? before(context.facts, layer.baseKey) : 0
   const threshold = layer.threshold.at(context)
   const most = layer.costLimit.at(context)
-  const above = (total: number): Fen => least(atLeastZero(total - threshold), most)
-  const span = { from: above(earlier), to: above(earlier + base), threshold }
+  const span = {
+    from: least(atLeastZero(earlier - threshold), most),
+    to: least(atLeastZero(earlier + base - threshold), most),
+    threshold,
+  }
   trace?.push({
     rule: 'layer_base',
     clause: threshold > 0 ? layer.threshold.clause(context) : layer.clause,

@@ -3,7 +3,7 @@ import type { Step } from '../allocation.ts'
 import { type Context, contextOf, type Doubts } from '../compile/context.ts'
 import { plainDeductible } from '../compile/deductible.ts'
 import type { CompiledFundLayer } from '../compile/layer.ts'
-import type { CompiledSection, SectionFigures } from '../compile/section.ts'
+import type { CompiledSection } from '../compile/section.ts'
 import type { Facts, Level } from '../facts.ts'
 import { atLeastZero, type Fen, type Ppm, type Rounding, share, ZERO } from '../money.ts'
 import { awayStep, type Visit } from './away.ts'
@@ -111,7 +111,7 @@ export function contextFor({ section, visit }: Case, doubts: Doubts): Context {
 }
 
 /** How the figures of a section see a visit at home. */
-export function contextIn(section: SectionFigures, facts: Facts, doubts: Doubts): Context {
+export function contextIn(section: CompiledSection, facts: Facts, doubts: Doubts): Context {
   const context = contextOf(facts, doubts)
   context.disease = diseaseOf(section, facts)
   context.level = seenLevel(section.treatAs.at(context), facts)

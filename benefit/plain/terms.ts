@@ -7,12 +7,12 @@ import type { Fund } from '../allocation.ts'
 import { type Context, Doubts } from '../compile/context.ts'
 import { NO_LIMIT } from '../compile/figure.ts'
 import { laidOutBy, placeOf } from '../compile/place.ts'
-import type { CompiledCap, SectionFigures } from '../compile/section.ts'
+import type { CompiledCap, CompiledSection } from '../compile/section.ts'
 import { contextIn } from '../engine/pool.ts'
 import { adjusted } from '../engine/ratio.ts'
 import type { Facts } from '../facts.ts'
 import { type Fen, type Ppm, type Rounding, ZERO } from '../money.ts'
-import { factsTold, ifTold, NoDoubts } from './told.ts'
+import { factsTold, ifTold } from './told.ts'
 
 export interface Terms {
   /** What the deductible is, and the accumulator of what was met of it; null where there is none. */
@@ -28,21 +28,24 @@ export interface Terms {
 }
 
 /** @returns null where no visit of this section is plain */
-export const compileTerms = (section: SectionFigures, rounding: Rounding): PlainTerms | null =>
+export const compileTerms = (section: CompiledSection, rounding: Rounding): PlainTerms | null =>
   isPlain(section) ? new PlainTerms(section, rounding) : null
 
-/** By place of status and level: null where the terms hang on more than these, undefined where no visit has asked yet. */
-type FixedTerms = (Terms | null | undefined)[]
+/**
+ * By place of status and level: null where no visit is plain, `by visit` where that hangs on more, undefined
+ * where no visit has asked yet.
+ */
+type FixedTerms = (Terms | null | 'by visit' | undefined)[]
 
 const notAsked = (): FixedTerms => laidOutBy(() => undefined)
 
 export class PlainTerms {
-  private readonly section: SectionFigures
+  private readonly section: CompiledSection
   private readonly rounding: Rounding
   private readonly hospital = notAsked()
   private readonly pharmacy = notAsked()
 
-  constructor(section: SectionFigures, rounding: Rounding) {
+  constructor(section: CompiledSection, rounding: Rounding) {
     this.section = section
     this.rounding = rounding
   }
@@ -54,11 +57,12 @@ export class PlainTerms {
     const place = placeOf(person.status, institution.level)
     let terms = known[place]
     if (terms === undefined) terms = known[place] = this.fixed(facts)
-    return terms === null || facts.chronic !== undefined ? this.ofVisit(facts) : terms
+    return terms === 'by visit' || facts.chronic !== undefined ? this.ofVisit(facts) : terms
   }
 
-  private fixed({ person: { status }, institution: { kind, level } }: Facts): Terms | null {
-    return ifTold(() => this.in(contextIn(this.section, factsTold(status, kind, level), new NoDoubts())))
+  private fixed({ person: { status }, institution: { kind, level } }: Facts): Terms | null | 'by visit' {
+    const facts = factsTold(status, kind, level)
+    return ifTold(() => this.ofVisit(facts), 'by visit' as const)
   }
 
   private ofVisit(facts: Facts): Terms | null {
@@ -88,7 +92,7 @@ export class PlainTerms {
   }
 }
 
-function isPlain({ items, layers, deductible, bands }: SectionFigures): boolean {
+function isPlain({ items, layers, deductible, bands }: CompiledSection): boolean {
   if (items.length > 0 || layers.length > 0) return false
   if (bands?.basis !== 'visit' || bands.table.length !== 1 || bands.byLine) return false
   if (!deductible) return true
