@@ -2,8 +2,8 @@
 import { dataFolder } from '../setup/folder.ts'
 import { freePort, startServer, type RunningServer, type ServerPlace } from '../setup/server.ts'
 import { audit, faultsAfter } from './check.ts'
-import { prepareBills, stream, type Sent } from './stream.ts'
-import { isPoint, staysUp, strike, type Way } from './ways.ts'
+import { LINES, prepareBills, stream, type Sent } from './stream.ts'
+import { isPoint, passesOf, staysUp, strike, type Way } from './ways.ts'
 
 export interface Round {
   way: Way
@@ -45,7 +45,7 @@ export async function killAll({ ways, bills, seed, tell }: Plan): Promise<string
     let standing = (await audit(place)).settlements
     for (const [number, way] of ways.entries()) {
       const sent = await prepareBills(server.url, bills)
-      const moment = 1 + Math.floor(next() * bills * 0.7)
+      const moment = 1 + Math.floor(next() * passesOf(way, bills, LINES) * 0.7)
       if (isPoint(way)) {
         await server.stop()
         server = await startServer({ ...place, env: { GONGJI_FAIL_POINT: `${way}:${moment}` } })
@@ -92,8 +92,13 @@ async function kill(
   })
   await striking
   const faults: string[] = []
-  if (isPoint(way) && (await server.ended()) !== 'SIGKILL') faults.push(`the server did not die at ${way}`)
   const answered = sent.filter(({ answer }) => answer !== undefined)
+  if (isPoint(way) && answered.length === sent.length) {
+    faults.push(`all bills were answered before ${way} was passed ${moment} times`)
+    await server.kill()
+  } else if (isPoint(way) && (await server.ended()) !== 'SIGKILL') {
+    faults.push(`the server did not die at ${way}`)
+  }
   for (const { message, answer } of answered)
     if (answer!.infcode !== '0') faults.push(`${message.msgid} was refused: ${answer!.text.slice(0, 300)}`)
   return { way, sent: sent.length, acknowledged: answered.length, present: 0, back: longest, faults }

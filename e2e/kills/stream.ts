@@ -10,7 +10,7 @@ export interface Sent {
   answer?: Answer
 }
 
-const LINES = 8
+export const LINES = 8
 const PATIENCE = 30_000
 
 export async function hospital(url: string): Promise<Hospital> {

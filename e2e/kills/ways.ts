@@ -36,6 +36,13 @@ export type Way = (typeof WAYS)[number]
 
 export const isPoint = (way: Way): way is Extract<Way, `P${number}`> => way.startsWith('P')
 
+/** Points that are passed once a batch, not once a bill: of so many bills sent side by side, at least so many batches. */
+const OF_BATCHES: readonly Way[] = ['P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']
+
+/** How often a point is passed at least while a stream lasts. */
+export const passesOf = (way: Way, bills: number, lines: number): number =>
+  OF_BATCHES.includes(way) ? Math.floor(bills / lines) : bills
+
 /** Whether the server lives on, so that its clients ask again until they are answered. */
 export const staysUp = (way: Way): boolean => way === 'database' || way === 'shutdown' || way === 'backends'
 
