@@ -37,7 +37,7 @@ export type Way = (typeof WAYS)[number]
 export const isPoint = (way: Way): way is Extract<Way, `P${number}`> => way.startsWith('P')
 
 /** Points that are passed once a batch, not once a bill: of so many bills sent side by side, at least so many batches. */
-const OF_BATCHES: readonly Way[] = ['P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']
+const OF_BATCHES: readonly Way[] = ['P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10']
 
 /** How often a point is passed at least while a stream lasts. */
 export const passesOf = (way: Way, bills: number, lines: number): number =>

@@ -45,7 +45,7 @@ let serial = 0
 
 /** 机构编号 + yyyyMMddHHmmss + four digits. */
 export const newMsgid = (code: string): string =>
-  code + timeText(new Date()).replaceAll(/\D/g, '') + String(++serial).padStart(4, '0')
+  code + timeText(new Date()).replaceAll(/\D/g, '') + String(++serial % 10_000).padStart(4, '0')
 
 export function hospitalAt(url: string, place: SandboxInstitution, insuplc_admdvs = ''): Hospital {
   const { fixmedins_code: code, fixmedins_name: name, admdvs } = place
