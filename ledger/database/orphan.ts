@@ -21,12 +21,13 @@ export async function clearOrphan(cluster: string, log: (line: string) => void):
       process.kill(pid, 'SIGQUIT')
       await gone(cluster, pid, 10_000)
     }
-    return
+  } else if (working && working.size > 0) {
+    // The postmaster died alone: its children notice and leave; starting beside them would harm the data.
+    await gone(cluster, undefined, 30_000)
   }
-  // The postmaster died alone: its children notice and leave; starting beside them would harm the data.
-  if (working && working.size > 0) await gone(cluster, undefined, 30_000)
   const left = await processesIn(cluster)
-  // The process id may meanwhile be another program's; PostgreSQL would then refuse to start for no reason.
+  // The process id may still stand for a while after its end (nobody has asked how it ended), or be another program's by
+  // now; PostgreSQL would then refuse to start for no reason.
   if (left?.size === 0) await rm(pidFile, { force: true })
 }
 
