@@ -143,7 +143,9 @@ test('C11 C12 D3 D6 pay sheet: the family changes its order, the sheet follows i
   await page.locator('.order__item').nth(1).getByRole('button', { name: '置底' }).click()
   await page.getByRole('button', { name: '保存这个次序' }).click()
   await page.getByRole('button', { name: '保存这个次序' }).waitFor({ state: 'detached' })
-  expect((await order.allInnerTexts()).map((name) => name[0])).toEqual([mother, father, spouse])
+  await expect
+    .poll(async () => (await order.allInnerTexts()).map((name) => name[0]))
+    .toEqual([mother, father, spouse])
   // The preview is asked anew after saving, so it follows a moment later.
   const preview = new RegExp(`本人.*${mother}.*${father}.*${spouse}`)
   await page.locator('.preview').filter({ hasText: preview }).waitFor()

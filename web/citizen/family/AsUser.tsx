@@ -19,7 +19,8 @@ export function AsUser({ family }: { family: Family }) {
   const cache = useQueryClient()
   const save = useCommand((ids: string[], key) => api.setOrder({ sharers: ids }, key), {
     onDone: (answer) => {
-      // Else the old order would show again until the page has asked anew.
+      // Else the old order would show again until the page has asked anew, or when an earlier question is answered late.
+      void cache.cancelQueries({ queryKey: ['family'] })
       cache.setQueryData(['family'], answer)
       setDraft(undefined)
       announce(`次序已保存。${answer.preview_text}`)
