@@ -3,8 +3,9 @@ import type { DateText, PersonFacts, PersonStatus } from '@gongji/benefit'
 import type { Refused } from '../../job/types.ts'
 import { ageOn } from '../../people/certNo.ts'
 import { enrolmentOn, statusOf } from '../../settlement/person.ts'
-import type { BaseRow, Standing } from './read.ts'
+import type { BaseRow } from './read.ts'
 import type { CreditRule, Due } from './rule.ts'
+import { type Standing, standingOf } from './standing.ts'
 
 export type Decision = { due: Due; retired: boolean } | { refused: Refused }
 
@@ -43,7 +44,7 @@ export class Judge {
   #judge(standing: string): Judged {
     let judged = this.#kept.get(standing)
     if (!judged) {
-      judged = judge(JSON.parse(standing) as Standing, this.#month)
+      judged = judge(standingOf(standing), this.#month)
       if (this.#kept.size >= MOST_KEPT) this.#kept.clear()
       this.#kept.set(standing, judged)
     }
@@ -53,22 +54,21 @@ export class Judge {
 
 /** A relation that begins within the month counts from its first day on. */
 function judge(standing: Standing, month: { first: DateText; last: DateText }): Judged {
-  const [status, psnType, state, since, paused, account, tier, employment, retiredOn, groups, contracted] =
-    standing
+  const { status, psnType, state, since, pausedSince, account, tier, employment, retiredOn } = standing
   const refuse = (reason: string, detail = ''): Judged => ({ reason, detail })
   if (status === 'deceased') return refuse('deceased')
   if (psnType === null) return refuse('not_enrolled')
   if (account === 'none') return refuse('no_account')
   if (account === 'not_activated') return refuse('not_activated')
   const date = since > month.first && since <= month.last ? since : month.first
-  const enrolment = enrolmentOn({ since, paused_since: paused, state }, date)
+  const enrolment = enrolmentOn({ since, paused_since: pausedSince, state }, date)
   if (enrolment === 'none') return refuse('not_yet_enrolled', since)
-  if (enrolment !== 'active') return refuse(enrolment, paused ?? '')
+  if (enrolment !== 'active') return refuse(enrolment, pausedSince ?? '')
   const facts: Facts = { scheme: 'employee', status: status ?? statusOf(psnType), enrolment, account }
   if (retiredOn !== null) facts.retiredOn = retiredOn
   if (tier !== null) facts.tier = tier
   if (employment !== null) facts.employment = employment
-  if (groups.length > 0) facts.groups = groups
-  if (contracted.length > 0) facts.contracted = true
+  if (standing.groups.length > 0) facts.groups = standing.groups
+  if (standing.contracted.length > 0) facts.contracted = true
   return { facts }
 }

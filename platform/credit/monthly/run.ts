@@ -8,7 +8,7 @@ import { CARRIED, CURRENT } from '../accounts.ts'
 import { type Month, stretchOf } from './chunk.ts'
 import { Judge } from './decide.ts'
 import { lastDayOf } from './days.ts'
-import { anyMarks, type Asked, readNext, readThese } from './read.ts'
+import { type Asked, prepareReading, readNext, readThese } from './read.ts'
 import { reckonCredit } from './reckon.ts'
 import { CreditRule } from './rule.ts'
 
@@ -25,14 +25,10 @@ export async function runCredit(
     span: month.span,
     account: { before: `${month.bucket.kind}/`, after: month.bucket.year && `/${month.bucket.year}` },
   }
-  const [bases] = await p.db.query<{ count: number }>(
-    'SELECT count(*) AS count FROM credit_base WHERE region = $1 AND period = $2',
-    [region, period],
-  )
-  await progress.total(bases?.count ?? 0)
-  const marked = await anyMarks(p.db, asked)
+  const { bases, ...reading } = await prepareReading(p.db, asked)
+  await progress.total(bases)
   await pass(p, region, progress, {
-    page: (db, after, limit) => readNext(db, asked, { after, limit, marked }),
+    page: (db, after, limit) => readNext(db, asked, reading, { after, limit }),
     decide: (rows) => stretchOf(month, rows),
     again: (tx, people) => readThese(tx, asked, people),
   })

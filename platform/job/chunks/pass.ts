@@ -9,7 +9,10 @@ import { ChunkWriter } from './write.ts'
 export class Left extends Error {}
 
 /** People read at a time; two such pages are held at most. */
-const PAGE = 2_000
+const PAGE = 4_000
+
+/** People looked at before the progress is told again. */
+const TOLD = 2_000
 
 /**
  * One pass over all people of a job, in order, from where it was interrupted.
@@ -58,7 +61,7 @@ class Teller {
           refused: [...open.refused, ...written.refused],
         }
       : written
-    if (!this.#telling && this.#open.seen >= PAGE) this.#begin()
+    if (!this.#telling && this.#open.seen >= TOLD) this.#begin()
   }
 
   #begin(): void {
