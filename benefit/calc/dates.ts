@@ -27,7 +27,10 @@ export const plusMonths = (month: MonthText, months: number): MonthText => {
 /** Months from one month to another; also takes dates. */
 export const monthsBetween = (from: string, to: string): number => monthNumber(to) - monthNumber(from)
 
-export const lastDay = (month: MonthText): DateText => addDays(`${plusMonths(month, 1)}-01`, -1)
+export const lastDay = (month: MonthText): DateText => {
+  const n = monthNumber(month)
+  return `${month}-${two(new Date(Date.UTC(Math.floor(n / 12), (n % 12) + 1, 0)).getUTCDate())}`
+}
 
 /** The day of the month, or the month's last day where it has no such day. */
 export const dayOf = (month: MonthText, day: number): DateText => {

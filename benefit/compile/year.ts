@@ -8,15 +8,22 @@ export interface SettlementYear {
   to: DateText
 }
 
+/** The few years that are asked for again and again, by their beginning. */
+const known = new Map<DateText, SettlementYear>()
+const MOST_KNOWN = 1_000
+
 /** @param starts month and day on which a settlement year begins, for example "07-01" */
 export function settlementYearOf(date: DateText, starts: string): SettlementYear {
   const calendar = Number(date.slice(0, 4))
   const first = date.slice(5) >= starts ? calendar : calendar - 1
-  return {
-    label: String(first).padStart(4, '0'),
-    from: `${first}-${starts}`,
-    to: dayBefore(`${first + 1}-${starts}`),
-  }
+  const from = `${first}-${starts}`
+  const found = known.get(from)
+  if (found) return found
+  const label = String(first).padStart(4, '0')
+  const year = Object.freeze({ label, from, to: dayBefore(`${first + 1}-${starts}`) })
+  if (known.size === MOST_KNOWN) known.clear()
+  known.set(from, year)
+  return year
 }
 
 const shifted = (date: DateText, days: number): DateText =>
