@@ -19,6 +19,10 @@ export function weigh<R>(compute: (doubts: Doubts) => Draft<R>): Calculation<R> 
     return draft
   }
   const every = settle(keep, () => true)
+  // Nothing unknown was met: there is nothing to weigh.
+  if (drafts.length === 1 && 'value' in every) {
+    return { result: every.value.result as KnownParts<R>, unknown: [], steps: every.value.steps }
+  }
   if ('unknown' in every) {
     const figures = every.unknown.map(({ figure }) => figure)
     for (const high of [...figures.map((figure) => [figure]), figures]) keep(new Doubts(new Set(high)))

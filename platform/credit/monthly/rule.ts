@@ -11,6 +11,12 @@ export interface Due {
 }
 export type Credit = Due | { reason: string; detail: string }
 
+/** What was computed for equal facts: for every age, and where the age was looked at. */
+interface Kept {
+  any: Map<number | string, Credit>
+  aged: Map<number | string, Credit>
+}
+
 /** Most results that are kept; more different facts than this are computed again. */
 const MOST_KEPT = 100_000
 
@@ -24,8 +30,7 @@ type Facts = Omit<PersonFacts, 'age'>
 export class CreditRule {
   readonly #policy: CompiledPolicy
   readonly #date: DateText
-  /** By facts, then by base, or by base, age and pension in one text. */
-  #kept = new WeakMap<Facts, Map<number | string, Credit>>()
+  #kept = new WeakMap<Facts, Kept>()
   #size = 0
 
   constructor(policy: CompiledPolicy, date: DateText) {
@@ -42,15 +47,18 @@ export class CreditRule {
 
   of(facts: Facts, age: number, base: Fen | null, pension: Fen | null): Credit {
     let kept = this.#kept.get(facts)
-    if (!kept) this.#kept.set(facts, (kept = new Map()))
-    // Most people have a base and no pension: their key is a number.
-    const general = pension === null && base !== null ? base : `${base} ${pension}`
-    const own = () => `${base} ${pension} ${age}`
-    const found = kept.get(general) ?? kept.get(own())
+    if (!kept) this.#kept.set(facts, (kept = { any: new Map(), aged: new Map() }))
+    // Most people have a base and no pension, or neither: their key is a number.
+    const key = pension === null ? (base ?? -1) : `${base} ${pension}`
+    const found = kept.any.get(key)
     if (found) return found
+    const aged = key === -1 ? age : `${key} ${age}`
+    const foundAged = kept.aged.get(aged)
+    if (foundAged) return foundAged
     const { watched, looked } = watch(facts, age)
     const credit = this.#compute(watched, base, pension)
-    kept.set(looked() ? own() : general, credit)
+    if (looked()) kept.aged.set(aged, credit)
+    else kept.any.set(key, credit)
     if (++this.#size === MOST_KEPT) {
       this.#kept = new WeakMap()
       this.#size = 0
