@@ -1,7 +1,7 @@
 import type { Scheme } from '@gongji/benefit'
 import type { Platform } from '../context.ts'
 import { gathered } from '../gather/index.ts'
-import type { EnrolmentRow, PersonStateRow } from './tables.ts'
+import { enrolmentTable, type EnrolmentRow, type PersonStateRow } from './tables.ts'
 import type { Enrolment } from './types.ts'
 
 export function enrolmentOf(row: EnrolmentRow & { region: string }): Enrolment {
@@ -27,13 +27,17 @@ export function enrolmentOf(row: EnrolmentRow & { region: string }): Enrolment {
 
 type StoredEnrolment = EnrolmentRow & { region: string }
 
-const newestOf = gathered<StoredEnrolment[]>(async (p, psnNos) => {
-  const rows = await p.db.query<StoredEnrolment>(
-    `select * from (select distinct on (psn_no, region, scheme) * from enrolment where psn_no = any($1)
-       order by psn_no, region, scheme, version desc) newest
+const COLUMNS = ['region', ...Object.keys(enrolmentTable.columns)].join(', ')
+
+const newestOf = gathered<StoredEnrolment[]>(async (run, psnNos) => {
+  const { rows: found } = await run({
+    name: 'enrolments_by_person',
+    text: `select * from (select distinct on (psn_no, region, scheme) ${COLUMNS} from enrolment
+       where psn_no = any($1) order by psn_no, region, scheme, version desc) newest
      order by array_position(array['active', 'suspended', 'terminated'], state), region, scheme`,
-    [psnNos],
-  )
+    values: [psnNos],
+  })
+  const rows = found as StoredEnrolment[]
   const byPerson = new Map<string, StoredEnrolment[]>()
   for (const row of rows) byPerson.set(row.psn_no, [...(byPerson.get(row.psn_no) ?? []), row])
   return byPerson

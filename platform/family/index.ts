@@ -22,6 +22,7 @@ export {
   type BindingRow,
 } from './tables.ts'
 export type { AidLimits, AidUseView, BindingState, BindingView } from './types.ts'
+export { relationsOf } from './relations.ts'
 export { usesOf, type UsesFilter, type UsesPage } from './uses.ts'
 export { familyOf, type Family, type FamilyRule } from './view.ts'
 export { AID_USE_TEXT, BINDING_STATE_TEXT, RELATION_TEXT } from './words.ts'

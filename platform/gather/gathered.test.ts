@@ -12,13 +12,13 @@ afterAll(() => world.close())
 /** Length of a text by the text itself, asked of the database; what was asked together is kept. */
 function lengths() {
   const statements: string[][] = []
-  const ask = gathered<number>(async (p, keys) => {
+  const ask = gathered<number>(async (run, keys) => {
     statements.push([...keys])
-    const rows = await p.db.query<{ key: string; n: number }>(
-      `select key, length(key) as n from unnest($1::text[]) as key where key <> 'nobody'`,
-      [keys],
-    )
-    return new Map(rows.map((row) => [row.key, row.n]))
+    const { rows } = await run({
+      text: `select key, length(key) as n from unnest($1::text[]) as key where key <> 'nobody'`,
+      values: [keys],
+    })
+    return new Map((rows as { key: string; n: number }[]).map((row) => [row.key, row.n]))
   })
   return { statements, of: (key: string) => ask(world.p, key) }
 }
@@ -46,8 +46,8 @@ test('1,000 keys are one statement, 1,001 are two', async () => {
 
 test('a statement that fails fails all who asked in it, and nobody after', async () => {
   let broken = true
-  const ask = gathered<string>(async (p, keys) => {
-    if (broken) await p.db.query('select no_such_column')
+  const ask = gathered<string>(async (run, keys) => {
+    if (broken) await run({ text: 'select no_such_column' })
     return new Map(keys.map((key) => [key, key]))
   })
   const both = await Promise.allSettled([ask(world.p, 'a'), ask(world.p, 'b')])

@@ -1,11 +1,16 @@
 /**
- * Reading many things in one statement. What different requests ask for at the same time, or while a statement is
- * under way, goes into the next one together: the busier the server, the fewer statements each request costs. Nothing
- * is remembered, so nothing is ever stale: a question asked after a commit is sent after it.
+ * Reading many things in few statements. What different requests ask for at the same time, or while a round is under
+ * way, goes into the next round together: one statement for each kind of question, all of them in one round trip. The
+ * busier the server, the less each request costs. Nothing is remembered, so nothing is ever stale: a question asked
+ * after a commit is sent after it.
  */
+import type { Session } from '@gongji/ledger'
 import type { Platform } from '../context.ts'
 
-type Ask<V> = (p: Platform, keys: readonly string[]) => Promise<ReadonlyMap<string, V>>
+/** Sends one statement; a named one is prepared once for each connection. */
+export type Run = Session['run']
+
+type Ask<V> = (run: Run, keys: readonly string[]) => Promise<ReadonlyMap<string, V>>
 
 interface Asked<V> {
   promise: Promise<V | undefined>
@@ -16,23 +21,21 @@ interface Asked<V> {
 /** Well below what an array parameter may hold, and enough for every request that may be under way. */
 const MOST_KEYS = 1_000
 
+/** One kind of question, and who waits for an answer to it. */
 class Gatherer<V> {
   readonly #ask: Ask<V>
   #next = new Map<string, Asked<V>>()
-  #running = false
 
   constructor(ask: Ask<V>) {
     this.#ask = ask
   }
 
-  get(p: Platform, key: string): Promise<V | undefined> {
-    const asked = this.#next.get(key) ?? this.#add(key)
-    if (!this.#running) {
-      this.#running = true
-      // By then every request that has arrived in this turn of the event loop has asked.
-      setImmediate(() => void this.#drain(p))
-    }
-    return asked.promise
+  get waiting(): boolean {
+    return this.#next.size > 0
+  }
+
+  get(key: string): Promise<V | undefined> {
+    return (this.#next.get(key) ?? this.#add(key)).promise
   }
 
   #add(key: string): Asked<V> {
@@ -42,30 +45,88 @@ class Gatherer<V> {
     return asked as Asked<V>
   }
 
-  async #drain(p: Platform): Promise<void> {
-    while (this.#next.size > 0) {
-      const batch = new Map([...this.#next].slice(0, MOST_KEYS))
-      for (const key of batch.keys()) this.#next.delete(key)
+  take(): Map<string, Asked<V>> {
+    const taken = this.#next
+    this.#next = new Map()
+    if (taken.size <= MOST_KEYS) return taken
+    const all = [...taken]
+    this.#next = new Map(all.slice(MOST_KEYS))
+    return new Map(all.slice(0, MOST_KEYS))
+  }
+
+  /** @throws what the statement throws, after telling everybody who asked in it */
+  async answer(run: Run, taken: ReadonlyMap<string, Asked<V>>): Promise<void> {
+    try {
+      const found = await this.#ask(run, [...taken.keys()])
+      for (const [key, { resolve }] of taken) resolve(found.get(key))
+    } catch (error) {
+      this.fail(taken, error)
+      throw error
+    }
+  }
+
+  fail(taken: ReadonlyMap<string, Asked<V>>, error: unknown): void {
+    for (const { reject } of taken.values()) reject(error)
+  }
+}
+
+/** The questions of one database, asked round by round. */
+class Rounds {
+  readonly #db: Platform['db']
+  /** By what they ask. */
+  readonly #gatherers = new Map<object, Gatherer<unknown>>()
+  #running = false
+
+  constructor(db: Platform['db']) {
+    this.#db = db
+  }
+
+  get<V>(ask: Ask<V>, key: string): Promise<V | undefined> {
+    let gatherer = this.#gatherers.get(ask) as Gatherer<V> | undefined
+    if (!gatherer) {
+      gatherer = new Gatherer(ask)
+      this.#gatherers.set(ask, gatherer as Gatherer<unknown>)
+    }
+    if (!this.#running) {
+      this.#running = true
+      // By then every request that has arrived in this turn of the event loop has asked.
+      setImmediate(() => void this.#drain())
+    }
+    return gatherer.get(key)
+  }
+
+  async #drain(): Promise<void> {
+    for (;;) {
+      const round = [...this.#gatherers.values()]
+        .filter(({ waiting }) => waiting)
+        .map((gatherer) => [gatherer, gatherer.take()] as const)
+      if (round.length === 0) break
       try {
-        const found = await this.#ask(p, [...batch.keys()])
-        for (const [key, { resolve }] of batch) resolve(found.get(key))
+        await this.#db.session(async ({ run }) => {
+          const ends = await Promise.allSettled(round.map(([gatherer, taken]) => gatherer.answer(run, taken)))
+          // A connection on which something went wrong is not used again.
+          for (const end of ends) if (end.status === 'rejected') throw end.reason
+        })
       } catch (error) {
-        for (const { reject } of batch.values()) reject(error)
+        // Whoever was answered before does not hear of it.
+        for (const [gatherer, taken] of round) gatherer.fail(taken, error)
       }
     }
     this.#running = false
   }
 }
 
+const rounds = new WeakMap<Platform['db'], Rounds>()
+
 /**
  * A question by key, for example a person by number.
- * @param ask one statement for many keys; what is not there is left out
+ * @param ask one statement for many keys; what is not there is left out. A prepared statement names its columns, so
+ *   that a column added to a table does not change what it returns.
  */
-export function gathered<V>(ask: Ask<V>): (p: Platform, key: string) => Promise<V | undefined> {
-  const gatherers = new WeakMap<Platform['db'], Gatherer<V>>()
-  return (p, key) => {
-    let gatherer = gatherers.get(p.db)
-    if (!gatherer) gatherers.set(p.db, (gatherer = new Gatherer(ask)))
-    return gatherer.get(p, key)
+export function gathered<V>(ask: Ask<V>): (p: Pick<Platform, 'db'>, key: string) => Promise<V | undefined> {
+  return ({ db }, key) => {
+    let ours = rounds.get(db)
+    if (!ours) rounds.set(db, (ours = new Rounds(db)))
+    return ours.get(ask, key)
   }
 }

@@ -1,1 +1,1 @@
-export { gathered } from './gathered.ts'
+export { gathered, type Run } from './gathered.ts'

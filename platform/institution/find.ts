@@ -1,7 +1,7 @@
 import type { Platform } from '../context.ts'
 import { gathered } from '../gather/index.ts'
 import { likePattern } from '../catalogue/index.ts'
-import type { InstitutionRow } from './tables.ts'
+import { institutionTable, type InstitutionRow } from './tables.ts'
 import type { Institution, InstitutionAuth } from './types.ts'
 
 interface StoredInstitution extends InstitutionRow {
@@ -28,9 +28,15 @@ export function institutionOf(p: Platform, row: StoredInstitution): Institution 
   }
 }
 
-const byCode = gathered<StoredInstitution>(async (p, codes) => {
-  const rows = await p.db.query<StoredInstitution>('select * from institution where code = any($1)', [codes])
-  return new Map(rows.map((row) => [row.code, row]))
+const COLUMNS = [...Object.keys(institutionTable.columns), 'infcode_as_text', 'auth_sealed'].join(', ')
+
+const byCode = gathered<StoredInstitution>(async (run, codes) => {
+  const { rows } = await run({
+    name: 'institutions_by_code',
+    text: `select ${COLUMNS} from institution where code = any($1)`,
+    values: [codes],
+  })
+  return new Map((rows as StoredInstitution[]).map((row) => [row.code, row]))
 })
 
 /** What one statement read for many is opened once. */

@@ -28,17 +28,31 @@ function unseal(p: Platform, row: SealedPerson): Person {
   return row.phone_sealed === null ? person : { ...person, phone: p.vault.open(row.phone_sealed) }
 }
 
-const byNumber = gathered<SealedPerson>(async (p, psnNos) => {
-  const rows = await p.db.query<SealedPerson>(`select ${COLUMNS} from person where psn_no = any($1)`, [
-    psnNos,
-  ])
-  return new Map(rows.map((row) => [row.psn_no, row]))
+const byNumber = gathered<SealedPerson>(async (run, psnNos) => {
+  const { rows } = await run({
+    name: 'people_by_number',
+    text: `select ${COLUMNS} from person where psn_no = any($1)`,
+    values: [psnNos],
+  })
+  return new Map((rows as SealedPerson[]).map((row) => [row.psn_no, row]))
 })
 
 export async function findPerson(p: Platform, psnNo: string): Promise<Person | undefined> {
   const row = await byNumber(p, psnNo)
   return row && unseal(p, row)
 }
+
+/** Somebody in the register, whose name and numbers stay sealed unless they are asked for. */
+export interface Registered {
+  psnNo: string
+  open(): Person
+}
+
+const registered = (p: Platform, row: SealedPerson | undefined): Registered | undefined =>
+  row && { psnNo: row.psn_no, open: () => unseal(p, row) }
+
+export const lookUpPerson = async (p: Platform, psnNo: string): Promise<Registered | undefined> =>
+  registered(p, await byNumber(p, psnNo))
 
 /** Several people at once, by person number; unknown numbers are left out. */
 export async function findPeople(p: Platform, psnNos: readonly string[]): Promise<Map<string, Person>> {
@@ -59,24 +73,33 @@ export const nameKey = (name: string): string => `name:${normalName(name)}`
 
 const documentKey = (type: CertType, blind: string): string => `${type} ${blind}`
 
-const byDocument = gathered<SealedPerson>(async (p, keys) => {
+const byDocument = gathered<SealedPerson>(async (run, keys) => {
   const documents = keys.map((key) => key.split(' '))
-  const rows = await p.db.query<SealedPerson & { cert_blind: string }>(
-    `select ${COLUMNS}, cert_blind from unnest($1::text[], $2::text[]) as asked (type, blind)
+  const { rows } = await run({
+    name: 'people_by_document',
+    text: `select ${COLUMNS}, cert_blind from unnest($1::text[], $2::text[]) as asked (type, blind)
      join person on cert_type = type and cert_blind = blind`,
-    [documents.map(([type]) => type), documents.map(([, blind]) => blind)],
-  )
-  return new Map(rows.map((row) => [documentKey(row.cert_type, row.cert_blind), row]))
+    values: [documents.map(([type]) => type), documents.map(([, blind]) => blind)],
+  })
+  const people = rows as (SealedPerson & { cert_blind: string })[]
+  return new Map(people.map((row) => [documentKey(row.cert_type, row.cert_blind), row]))
 })
+
+export async function lookUpByCert(
+  p: Platform,
+  certType: CertType,
+  certNo: string,
+): Promise<Registered | undefined> {
+  const blind = p.vault.blind(certKey(certType, certNo))
+  return registered(p, await byDocument(p, documentKey(normalCertType(certType), blind)))
+}
 
 export async function findByCert(
   p: Platform,
   certType: CertType,
   certNo: string,
 ): Promise<Person | undefined> {
-  const blind = p.vault.blind(certKey(certType, certNo))
-  const row = await byDocument(p, documentKey(normalCertType(certType), blind))
-  return row && unseal(p, row)
+  return (await lookUpByCert(p, certType, certNo))?.open()
 }
 
 /** Real-name check (A7, D1): the document must be registered, and under this very name. */

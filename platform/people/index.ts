@@ -7,7 +7,16 @@ export {
   readResidentId,
   RESIDENT_ID,
 } from './certNo.ts'
-export { checkRealName, findByCert, findPeople, findPerson, namesOf } from './find.ts'
+export {
+  checkRealName,
+  findByCert,
+  findPeople,
+  findPerson,
+  lookUpByCert,
+  lookUpPerson,
+  namesOf,
+  type Registered,
+} from './find.ts'
 export { maskCertNo, maskName, maskPhone } from './mask.ts'
 export { registerPerson, type Registration } from './register.ts'
 export { personTable, type PersonRow } from './tables.ts'

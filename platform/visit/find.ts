@@ -2,16 +2,17 @@
 import type { Platform } from '../context.ts'
 import { gathered } from '../gather/index.ts'
 import { regionOf } from '../ids/index.ts'
-import type { ChargeRow, FeeLineRow, VisitRow } from './tables.ts'
+import { visit, type ChargeRow, type FeeLineRow, type VisitRow } from './tables.ts'
 import type { Bill, FeeLine, Visit } from './types.ts'
 import { billOf, feeLineOf, visitOf } from './view.ts'
 
-const byId = gathered<VisitRow>(async (p, ids) => {
-  const rows = await p.db.query<VisitRow>('select * from visit where region = any($1) and id = any($2)', [
-    [...new Set(ids.map(regionOf))],
-    ids,
-  ])
-  return new Map(rows.map((row) => [row.id, row]))
+const byId = gathered<VisitRow>(async (run, ids) => {
+  const { rows } = await run({
+    name: 'visits_by_id',
+    text: `select ${Object.keys(visit.columns).join(', ')} from visit where region = any($1) and id = any($2)`,
+    values: [[...new Set(ids.map(regionOf))], ids],
+  })
+  return new Map((rows as VisitRow[]).map((row) => [row.id, row]))
 })
 
 export async function findVisit(p: Platform, visitId: string): Promise<Visit | undefined> {

@@ -1,12 +1,11 @@
 import { sum } from '@gongji/benefit'
 import { denialText } from '@gongji/benefit/explain'
 import type { Platform } from '@gongji/platform'
-import { RELATION_TEXT } from '@gongji/platform/family'
+import { RELATION_TEXT, relationsOf } from '@gongji/platform/family'
 import { maskName, namesOf } from '@gongji/platform/people'
 import { findPolicy } from '@gongji/platform/policy'
 import type { Settlement } from '@gongji/platform/settlement'
 import { yuan } from '../json/index.ts'
-import { relationsOf } from './relations.ts'
 
 /** Each relative's share of a settlement; of a refund, the difference. */
 export async function mulaid(p: Platform, s: Pick<Settlement, 'psnNo' | 'aid'>) {
@@ -16,7 +15,10 @@ export async function mulaid(p: Platform, s: Pick<Settlement, 'psnNo' | 'aid'>) 
       p,
       s.aid.map((leg) => leg.sharer),
     ),
-    relationsOf(p, s),
+    relationsOf(
+      p,
+      s.aid.map((leg) => leg.bindingId),
+    ),
   ])
   return s.aid.map((leg, at) => {
     const relation = relations.get(leg.bindingId)
