@@ -20,6 +20,9 @@ interface Layer {
   tree: LocatedMap
 }
 
+/** Days whose version is remembered: those of a few years, and most questions are about today. */
+const MOST_DATES = 2_000
+
 export class RegionPack {
   readonly id: string
   readonly name: string
@@ -29,6 +32,7 @@ export class RegionPack {
   private readonly chain: readonly Pack[]
   private readonly layers: readonly Layer[]
   private readonly compiled = new Map<string, CompiledPolicy>()
+  private readonly byDate = new Map<DateText, CompiledPolicy>()
 
   /** @param chain packs from the nation down to the region, then its overlay where one is to hold */
   constructor(chain: readonly Pack[]) {
@@ -43,6 +47,16 @@ export class RegionPack {
 
   /** The policy in force on a day. Before the first version nothing is covered but what a parent says. */
   on(date: DateText): CompiledPolicy {
+    let policy = this.byDate.get(date)
+    if (!policy) {
+      policy = this.version(date)
+      if (this.byDate.size >= MOST_DATES) this.byDate.clear()
+      this.byDate.set(date, policy)
+    }
+    return policy
+  }
+
+  private version(date: DateText): CompiledPolicy {
     const { key, layers } = this.inForce(date)
     let policy = this.compiled.get(key)
     if (!policy) {

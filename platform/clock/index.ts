@@ -13,10 +13,16 @@ export interface Clock {
 }
 
 const SHANGHAI_MS = 8 * 3600_000
+const DAY_MS = 24 * 3600_000
+
+/** The day that was asked for last: almost every question of a day is about today. */
+let last: { day: number; text: DateText } | undefined
 
 /** The calendar day of an instant in Asia/Shanghai (UTC+8 without summer time since 1991). */
 export function dayOf(at: Date): DateText {
-  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10)
+  const day = Math.floor((at.getTime() + SHANGHAI_MS) / DAY_MS)
+  if (last?.day !== day) last = { day, text: new Date(day * DAY_MS).toISOString().slice(0, 10) }
+  return last.text
 }
 
 export interface ClockOptions {

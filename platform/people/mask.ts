@@ -2,8 +2,12 @@
 
 const segmenter = new Intl.Segmenter('zh')
 
+/** Ideographs, letters and digits that never join with what stands beside them, as almost every name has. */
+const SEPARATE = /^[\u4e00-\u9fffA-Za-z0-9·]*$/
+
 /** What a reader takes for one character, whatever it is made of. */
-const charactersOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+const charactersOf = (text: string): string[] =>
+  SEPARATE.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)
 
 /** 王小明 → 王*明, 李雷 → 李*, 欧阳娜娜 → 欧**娜. A single character is hidden. */
 export function maskName(name: string): string {

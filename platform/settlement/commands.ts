@@ -13,13 +13,18 @@ import type { BasketCommand } from './basket.ts'
 import type { ReverseCommand } from './reverse.ts'
 import type { BasketInput, ReverseInput, SettleCommand, SettleInput, Settlement } from './types.ts'
 
-/** Settles a charge batch, or all open lines of a stay. */
+/**
+ * Settles a charge batch, or all open lines of a stay.
+ * @param permit what else must hold; found out while the settlement is prepared, and known before it is sent
+ */
 export async function settle(
   p: Platform,
   meta: CommandMeta,
   input: SettleInput,
+  permit?: Promise<Result<unknown>>,
 ): Promise<Result<Settlement>> {
-  const ready = await prepare(p, timeOf(p, meta), input)
+  const [permitted, ready] = await Promise.all([permit, prepare(p, timeOf(p, meta), input)])
+  if (permitted && !permitted.ok) return permitted
   if (!ready.ok) return ready
   const { region, command } = ready.value
   return submit(p, meta, { region, kind: 'settle', input: command, content: input })

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { stringify } from 'lossless-json'
 import type { Platform } from '@gongji/platform'
 import { SERVICE_PATHS, SINGLE_PATHS } from './addresses.ts'
 import { findTransaction } from './codes/index.ts'
 import { answerText } from './envelope/index.ts'
 import { createGateway } from './gateway/index.ts'
-import { MAX_BYTES } from './json/index.ts'
+import { jsonText, MAX_BYTES } from './json/index.ts'
 import { failure } from '@gongji/platform/errors'
 import { errorMessage } from './messages.ts'
 import { receive, type Received } from './receive.ts'
@@ -79,6 +78,6 @@ export const exchangePlugin: FastifyPluginAsync<ExchangeOptions> = async (app, {
     reply
       .code(404)
       .type('application/json; charset=utf-8')
-      .send(stringify({ code: 404, message: '地址不存在，请核对接口地址' })),
+      .send(jsonText({ code: 404, message: '地址不存在，请核对接口地址' })),
   )
 }

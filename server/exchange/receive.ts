@@ -1,11 +1,10 @@
-import { stringify } from 'lossless-json'
 import type { Platform } from '@gongji/platform'
 import { findInstitution, type Institution } from '@gongji/platform/institution'
 import { findTransaction } from './codes/index.ts'
 import { answerText, refmsgid, requestEnvelope, type Reply, type RequestEnvelope } from './envelope/index.ts'
 import { describeIssues } from './fields/index.ts'
 import type { Gateway, GatewayCall } from './gateway/index.ts'
-import { contentHash, parseMessage } from './json/index.ts'
+import { contentHash, jsonText, parseMessage } from './json/index.ts'
 import { messageKey } from '@gongji/platform/settlement'
 import { errorMessage, invalid, unknownCode } from './messages.ts'
 import type { Outcome } from './transaction.ts'
@@ -35,7 +34,7 @@ interface Door {
 
 const unauthorised = (message: string, infno = ''): Answered => ({
   status: 401,
-  text: stringify({ code: 401, message })!,
+  text: jsonText({ code: 401, message }),
   infno,
   outcome: 'refused',
 })

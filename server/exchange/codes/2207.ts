@@ -5,7 +5,7 @@ import { checkCredential } from '../credential.ts'
 import { optional, text } from '../fields/index.ts'
 import { settledOutcome } from '../structures/index.ts'
 import { schemeOf } from '../tables/index.ts'
-import { refused, transaction } from '../transaction.ts'
+import { transaction } from '../transaction.ts'
 import * as node from './nodes.ts'
 import { expectedParts } from './parts.ts'
 
@@ -51,9 +51,8 @@ export const outpatientSettle = transaction({
   async handle(call) {
     const { p, institution, envelope, input, meta } = call
     const { data } = input
-    const credential = await checkCredential(call, regionOf(data.mdtrt_id), data)
-    if (!credential.ok) return refused(credential.error)
-    const result = await settle(p, meta, {
+    const permit = checkCredential(call, regionOf(data.mdtrt_id), data)
+    const settlement = {
       visitId: data.mdtrt_id,
       batchNo: data.chrg_bchno,
       psnNo: data.psn_no,
@@ -65,7 +64,7 @@ export const outpatientSettle = transaction({
       credential: data.mdtrt_cert_type,
       expect: expectedParts(data),
       reference: envelope.msgid,
-    })
-    return await settledOutcome(p, result)
+    }
+    return await settledOutcome(p, await settle(p, meta, settlement, permit))
   },
 })

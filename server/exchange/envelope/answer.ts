@@ -1,5 +1,5 @@
-import { stringify } from 'lossless-json'
 import { compactMillis } from '../fields/index.ts'
+import { jsonText } from '../json/index.ts'
 
 const MAX_MESSAGE = 200
 
@@ -37,5 +37,5 @@ export function answerText(reply: Reply, stamp: Stamp): string {
     signtype: null,
     enctype: null,
   }
-  return stringify(envelope)!
+  return jsonText(envelope)
 }

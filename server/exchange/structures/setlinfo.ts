@@ -1,7 +1,6 @@
-import { stringify } from 'lossless-json'
 import type { Settlement } from '@gongji/platform/settlement'
 import { showDateTime } from '../fields/index.ts'
-import { yuan } from '../json/index.ts'
+import { jsonText, yuan } from '../json/index.ts'
 import { CLR_WAY, clrType, insutypeOf } from '../tables/index.ts'
 import { age } from './age.ts'
 import { amounts } from './amounts.ts'
@@ -44,6 +43,6 @@ export function setlinfo(s: Settlement, party: Party, extension: object | null) 
     clr_optins: settled ? s.region : null,
     clr_way: settled ? CLR_WAY : null,
     clr_type: clrType(s.kind),
-    exp_content: extension ? stringify(extension)! : null,
+    exp_content: extension ? jsonText(extension) : null,
   }
 }
