@@ -19,12 +19,22 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/**
+ * Connections that the system holds until we take them. A connection that finds no room is tried again by its sender
+ * after one, three and seven seconds, and would wait for that long to be told that we are busy.
+ */
+const BACKLOG = 4_096
+
 /** Opens the doors; what goes wrong is logged, without personal data. @throws Error when the port is taken. */
 export async function serve(platform: Platform, options: ServeOptions): Promise<RunningServer> {
   const { port, host = '127.0.0.1', logger = { level: 'warn' }, ...rest } = options
   const { drainNotice: notice = 0, drainPatience: patience = 30_000 } = options
   const app = await buildServer(platform, { ...rest, logger })
-  const address = await app.listen({ port, host: platform.mode === 'sandbox' ? '127.0.0.1' : host })
+  const address = await app.listen({
+    port,
+    host: platform.mode === 'sandbox' ? '127.0.0.1' : host,
+    backlog: BACKLOG,
+  })
   return {
     address,
     async close() {
