@@ -1,7 +1,7 @@
-import { stringify } from 'lossless-json'
+import { parse, stringify } from 'lossless-json'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonical, MAX_BYTES, parseMessage } from './index.ts'
+import { canonical, jsonText, MAX_BYTES, parseMessage } from './index.ts'
 
 const read = (text: string) => parseMessage(new TextEncoder().encode(text))
 const fault = (text: string): string => {
@@ -12,6 +12,16 @@ const fault = (text: string): string => {
 test('a number keeps its digits: 1234567890123456.78 goes in and out unchanged', () => {
   const parsed = read('{"a":1234567890123456.78,"b":4.520}')
   expect(parsed.ok && stringify(parsed.value)).toBe('{"a":1234567890123456.78,"b":4.520}')
+})
+
+test('an answer is written as JSON has it: every text escaped, every digit kept, absent fields left out', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(jsonText(parse(text))).toBe(stringify(parse(text)))
+    }),
+  )
+  const odd = { a: 'x"\\\n\u0001\ud800', b: undefined, c: [null, true, 0.5, undefined], '"': '中' }
+  expect(jsonText(odd)).toBe(JSON.stringify(odd))
 })
 
 test('a duplicate key is refused, also with the same value and also when one is escaped', () => {
