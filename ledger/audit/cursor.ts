@@ -57,7 +57,7 @@ export class Cursor {
   }
 
   #fetch(): Promise<readonly unknown[][]> {
-    const fetch = { text: `FETCH ${PAGE} FROM ${this.#name}`, rowMode: 'array' }
+    const fetch = { text: `FETCH ${PAGE} FROM ${this.#name}`, rowMode: 'array' as const }
     const page = this.#session.run(fetch).then(({ rows }) => rows as unknown[][])
     // Whoever asks for the page sees the error; a page that nobody asks for may fail unseen.
     page.catch(() => undefined)

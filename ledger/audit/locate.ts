@@ -72,4 +72,4 @@ async function namedLines(session: Session, region: string, table: AnyTable, bat
   return (rows as unknown[][]).map((row) => ({ name: row[0] as string, line: reader.lineOf(row, 1) }))
 }
 
-const arrays = (text: string, values: readonly unknown[]) => ({ text, values, rowMode: 'array' })
+const arrays = (text: string, values: readonly unknown[]) => ({ text, values, rowMode: 'array' as const })

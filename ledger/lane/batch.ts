@@ -9,6 +9,8 @@ import type { Table } from './table.ts'
 import type { Outcome } from './types.ts'
 import { Working } from './working.ts'
 
+const BEGIN = { name: 'begin', text: 'BEGIN' }
+
 export interface BatchContext {
   db: Db
   region: string
@@ -152,7 +154,7 @@ async function openBatch(
   const { region } = working
   const lock = `SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE`
   const [, head] = await Promise.all([
-    session.query('BEGIN'),
+    session.run(BEGIN),
     session.run({ name: 'lock_head', text: lock, values: [region] }),
     ...firstReads(session, working, all, seal),
   ])
@@ -169,7 +171,7 @@ async function readBehind(
   seal: Seal,
   behind: Ahead,
 ): Promise<Head> {
-  await Promise.all([session.query('BEGIN'), ...firstReads(session, working, all, seal)])
+  await Promise.all([session.run(BEGIN), ...firstReads(session, working, all, seal)])
   return { batch: behind.number, hash: behind.hash }
 }
 

@@ -118,5 +118,7 @@ export function oneByOne(session: Session, reach: (point: FailPoint) => void): S
   return {
     run: (statement: Statement) => next(statement.text, () => session.run(statement)),
     query: (sql, params) => next(sql, () => session.query(sql, params)),
+    // Nothing waits here that could be sent.
+    send: () => undefined,
   }
 }

@@ -65,6 +65,7 @@ export class Lanes {
       (options.open ?? openDb)({
         url: options.db.url,
         max: options.connections ?? 4,
+        planOnce: true,
         ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
       }),
     )

@@ -123,6 +123,8 @@ test('two processes on one region: every command is answered once, keys hold acr
 
 test('connections killed in mid-flight: every command is answered or found by its key, none is done twice', async () => {
   const own = openMoney(db, { maxBatch: 16 })
+  // A lane that cannot even be opened answers "busy": it is open before the first connection is killed.
+  await own.submit(move('bank-open', 'open', 1, 'open'))
   const count = 600
   let done = 0
   const asked = Array.from({ length: count }, async (_, i) => {

@@ -52,6 +52,7 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
   for (const rows of working.rows.values()) statements.push(...writeRows(session, region, number, rows))
   // Should the link fail, the connection is closed with all that is on its way.
   Promise.all(statements).catch(() => undefined)
+  session.send()
 
   const header = headerOf(working, number, own)
   const link = linkOf(previous, header)
@@ -68,7 +69,7 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
       values: [region, number, link],
     }),
   ]
-  const commit = session.run({ text: 'COMMIT' })
+  const commit = session.run({ name: 'commit', text: 'COMMIT' })
   working.written = new Map(
     commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),
   )

@@ -80,6 +80,9 @@ export class Connection implements Session {
     return (await this.run({ text, ...(values ? { values } : {}) })).rows as T[]
   }
 
+  /** Everything is sent at once here. */
+  send(): void {}
+
   /** The client is done with it, or dead: what was sent before is still done, then the transaction ends. */
   close(): void {
     this.#lost ??= new Lost('closed')

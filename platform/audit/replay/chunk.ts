@@ -1,6 +1,6 @@
 /** Computes settlements again from their stored facts, a piece of a region at a time, and compares all of each. */
 import { allocate, compilePolicy, ENGINE_VERSION, type CompiledPolicy, type Facts } from '@gongji/benefit'
-import type { Session } from '@gongji/ledger'
+import type { Session, Statement } from '@gongji/ledger'
 import { comparable, difference, storedComparable } from '../../settlement/compare.ts'
 import type { SettlementDetail, SettlementRow } from '../../settlement/tables.ts'
 import { loadedKey, noPolicy, Policies, type Loaded } from './policies.ts'
@@ -70,7 +70,12 @@ export class Replayer {
   }
 
   async replay({ region, after, upTo }: Chunk): Promise<Replayed> {
-    const statement = { name: 'replay', text: SELECT, values: [region, after, upTo], rowMode: 'array' }
+    const statement: Statement = {
+      name: 'replay',
+      text: SELECT,
+      values: [region, after, upTo],
+      rowMode: 'array',
+    }
     const { rows } = await this.#session.run(statement)
     const result: Replayed = { settlements: 0, wrong: 0, newerEngine: { count: 0 }, newerPack: { count: 0 } }
     for (const values of rows as unknown as Values[]) await this.#one(region, values, result)
