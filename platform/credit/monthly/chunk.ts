@@ -24,26 +24,28 @@ const NO_ROW = { balance: 0, held: 0, version: 0, hold_version: 0 }
 
 /** @param rows in order, none of them with a mark of the span */
 export function stretchOf(month: Month, rows: readonly BaseRow[]): Stretch {
-  const { region, period, span, bucket } = month
+  const { region, period, span, bucket, judge } = month
   const refused: Refused[] = []
+  const people: string[] = []
+  const amounts: number[] = []
   const due: { row: BaseRow; amount: number }[] = []
   const shared = new Map<string, number>()
-  const share = (kind: string, amount: number) => shared.set(kind, (shared.get(kind) ?? 0) + amount)
   let total = 0
   for (const row of rows) {
-    const decision = month.judge.decide(row)
-    if ('refused' in decision) {
-      refused.push(decision.refused)
+    const decision = judge.decide(row)
+    if ('psnNo' in decision) {
+      refused.push(decision)
       continue
     }
-    const { amount, gross, deductions } = decision.due
+    const { amount, gross, deductions, retired } = decision
     // 在职 from contributions, 退休 from the pool.
-    share(decision.retired ? 'income.pool_transfer' : 'income.contribution', 0 - gross)
-    for (const deduction of deductions) share(`fund.${deduction.id}`, deduction.amount)
-    due.push({ row, amount })
+    add(shared, retired ? 'income.pool_transfer' : 'income.contribution', 0 - gross)
+    for (const deduction of deductions) add(shared, `fund.${deduction.id}`, deduction.amount)
+    people.push(row.psn_no)
+    amounts.push(amount)
+    if (amount !== 0) due.push({ row, amount })
     total += amount
   }
-  const people = due.map(({ row }) => row.psn_no)
   const first = people[0]
   if (first === undefined) return { chunk: undefined, refused, people, accounts: 0, amount: 0 }
 
@@ -51,19 +53,21 @@ export function stretchOf(month: Month, rows: readonly BaseRow[]): Stretch {
     key: `job:credit:${span}:${first}`,
     kind: 'bulk_credit',
     input: { period, span, from: first, to: people.at(-1)!, pack: month.pack },
-    value: { accounts: due.length, amount: total as Fen },
+    value: { accounts: people.length, amount: total as Fen },
     happenedAt: month.happenedAt,
   })
   const posting = chunk.posting(`${region}K${span}-${first}`, 'monthly_credit')
   for (const { row, amount } of due) {
-    if (amount === 0) continue
-    const read = row.version === null ? NO_ROW : { ...row, version: row.version }
+    const read = row.version === null ? NO_ROW : row
     posting.move(chunk.account(bucket.kind, row.psn_no, bucket.year, read), amount)
   }
   for (const [kind, amount] of shared) posting.share(kind, region, amount)
-  chunk.append(accountMarkTable, due.length, {
+  chunk.append(accountMarkTable, people.length, {
     shared: { what: 'credit', span },
-    each: { psn_no: people, amount: due.map(({ amount }) => amount) },
+    each: { psn_no: people, amount: amounts },
   })
-  return { chunk, refused, people, accounts: due.length, amount: total }
+  return { chunk, refused, people, accounts: people.length, amount: total }
 }
+
+const add = (sums: Map<string, number>, kind: string, amount: number): void =>
+  void sums.set(kind, (sums.get(kind) ?? 0) + amount)

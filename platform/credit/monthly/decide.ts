@@ -7,8 +7,6 @@ import type { BaseRow } from './read.ts'
 import type { CreditRule, Due } from './rule.ts'
 import { type Standing, standingOf } from './standing.ts'
 
-export type Decision = { due: Due; retired: boolean } | { refused: Refused }
-
 type Facts = Omit<PersonFacts, 'age'> & { status: PersonStatus }
 type Judged = { facts: Facts } | { reason: string; detail: string }
 
@@ -26,19 +24,16 @@ export class Judge {
     this.#month = month
   }
 
-  decide(row: BaseRow): Decision {
-    const refuse = (reason: string, detail: string): Decision => ({
-      refused: { psnNo: row.psn_no, reason, detail },
-    })
+  decide(row: BaseRow): Due | Refused {
     const judged = this.#judge(row.standing)
-    if ('reason' in judged) return refuse(judged.reason, judged.detail)
+    if ('reason' in judged) return refused(row, judged.reason, judged.detail)
     const age = row.age ?? (row.birth === null ? null : ageOn(row.birth, this.#month.first))
-    if (age === null) return refuse('age_missing', '')
+    if (age === null) return refused(row, 'age_missing', '')
     const credit = this.#rule.of(judged.facts, age, row.base, row.pension)
-    if ('reason' in credit) return refuse(credit.reason, credit.detail)
+    if ('reason' in credit) return refused(row, credit.reason, credit.detail)
     const left = (row.version === null ? 0 : row.balance - row.held) + credit.amount
-    if (left < 0) return refuse('balance_too_small', `${credit.amount}`)
-    return { due: credit, retired: judged.facts.status === 'retired' }
+    if (left < 0) return refused(row, 'balance_too_small', `${credit.amount}`)
+    return credit
   }
 
   #judge(standing: string): Judged {
@@ -51,6 +46,12 @@ export class Judge {
     return judged
   }
 }
+
+const refused = ({ psn_no }: BaseRow, reason: string, detail: string): Refused => ({
+  psnNo: psn_no,
+  reason,
+  detail,
+})
 
 /** A relation that begins within the month counts from its first day on. */
 function judge(standing: Standing, month: { first: DateText; last: DateText }): Judged {

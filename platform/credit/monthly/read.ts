@@ -3,7 +3,7 @@ import type { DateText, Fen } from '@gongji/benefit'
 import type { Db, Tx } from '@gongji/ledger'
 import { STANDING } from './standing.ts'
 
-export interface BaseRow {
+export type BaseRow = {
   psn_no: string
   base: Fen | null
   pension: Fen | null
@@ -12,8 +12,11 @@ export interface BaseRow {
   standing: string
   /** Only read where the table of bases names no age. */
   birth: DateText | null
-  /** The account to be credited; null where it has no row yet. */
-  version: number | null
+} & (Credited | { version: null })
+
+/** The account to be credited; without a version it has no row yet. */
+interface Credited {
+  version: number
   balance: number
   held: number
   hold_version: number

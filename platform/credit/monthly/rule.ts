@@ -8,6 +8,7 @@ export interface Due {
   amount: number
   gross: Fen
   deductions: readonly { id: string; amount: Fen }[]
+  retired: boolean
 }
 export type Credit = Due | { reason: string; detail: string }
 
@@ -73,11 +74,11 @@ export class CreditRule {
       ...(base === null ? {} : { base }),
       ...(pension === null ? {} : { pension }),
     })
-    return creditOf(answer)
+    return creditOf(answer, person.status === 'retired')
   }
 }
 
-function creditOf(answer: Answer<AccountCredit>): Credit {
+function creditOf(answer: Answer<AccountCredit>, retired: boolean): Credit {
   if ('missing' in answer) return { reason: 'no_rule', detail: answer.missing }
   const { gross, deductions } = answer.result
   if (gross === NOT_KNOWN || deductions === NOT_KNOWN || deductions.some(isUnknown)) {
@@ -86,7 +87,7 @@ function creditOf(answer: Answer<AccountCredit>): Credit {
   const known = deductions as { id: string; amount: Fen }[]
   const amount = known.reduce((left, deduction) => left - deduction.amount, gross as number)
   if (gross === 0 && known.length === 0) return { reason: 'nothing_due', detail: '' }
-  return { amount, gross, deductions: known }
+  return { amount, gross, deductions: known, retired }
 }
 
 const isUnknown = (deduction: unknown): boolean =>
