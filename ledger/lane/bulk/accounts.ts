@@ -3,7 +3,7 @@ import { overdraftOf } from '../../post/account.ts'
 import type { BulkAccount, BulkChunk } from './chunk.ts'
 import { arrayText } from './columns.ts'
 
-/** Accounts of one kind and period, so that these travel once. */
+/** Accounts that one statement writes: what is the same for all of them travels once. */
 interface Group {
   kind: string
   period: string
@@ -35,14 +35,18 @@ const UPDATE = `
 /** The statements that write the accounts of a chunk, fenced by the versions that were read. @throws if one would fall below what is held */
 export function prepareAccounts(chunk: BulkChunk, kinds: ReadonlyMap<string, boolean>): PreparedAccounts[] {
   const groups = new Map<string, Group>()
+  let group: Group | undefined
   for (const account of chunk.accounts) {
     if (account.version === account.readVersion) continue
     const fresh = account.readVersion === 0 && account.holdVersion === 0
-    const name = `${account.kind}/${account.period}/${fresh}`
-    let group = groups.get(name)
-    if (!group) {
-      const { kind, period } = account
-      groups.set(name, (group = { kind, period, overdraft: overdraftOf(kinds, kind), fresh, accounts: [] }))
+    const { kind, period } = account
+    // Most accounts of a chunk are like the one before.
+    if (group?.kind !== kind || group.period !== period || group.fresh !== fresh) {
+      const overdraft = overdraftOf(kinds, kind)
+      // Whatever is there already keeps its kind and period.
+      const name = fresh ? `${kind}/${period}` : `${overdraft}`
+      group = groups.get(name)
+      if (!group) groups.set(name, (group = { kind, period, overdraft, fresh, accounts: [] }))
     }
     if (!group.overdraft && account.balance < account.held) {
       throw new Error(

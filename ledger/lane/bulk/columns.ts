@@ -12,7 +12,7 @@ export interface Columns {
   table: AnyTable
   count: number
   shared: Readonly<Record<string, string | number | Date | Buffer | null>>
-  each: Readonly<Record<string, readonly (string | number)[]>>
+  each: Readonly<Record<string, Values>>
 }
 
 export interface PreparedColumns {
@@ -22,22 +22,20 @@ export interface PreparedColumns {
   values: unknown[]
 }
 
-/** Nothing in it needs escaping, neither in JSON nor in an array of the database. */
-const PLAIN = /^[\w./:\-\u4e00-\u9fff]*$/
+/** What would need escaping in JSON or in an array of the database stands outside these. */
+const NOT_PLAIN = /[^\w./:\-\u4e00-\u9fff]/
 
-/** A text as it stands in a line of the chain. */
-export const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text))
+type Values = readonly (string | number)[]
+
+/** Whether none of the texts needs escaping; asked once for all of them. */
+const arePlain = (values: Values): boolean =>
+  typeof values[0] !== 'string' || !NOT_PLAIN.test(values.join(''))
 
 /** An array as the database reads it. @throws if a text cannot be stored as it is */
-export function arrayText(values: readonly (string | number)[]): string {
+export function arrayText(values: Values, plain = arePlain(values)): string {
   if (typeof values[0] !== 'string') return `{${values.join(',')}}`
-  let result = '{'
-  let comma = '"'
-  for (const value of values as readonly string[]) {
-    result += comma + (PLAIN.test(value) ? value : escaped(value)) + '"'
-    comma = ',"'
-  }
-  return `${result}}`
+  const texts = plain ? values : (values as readonly string[]).map(escaped)
+  return `{"${texts.join('","')}"}`
 }
 
 function escaped(value: string): string {
@@ -48,40 +46,58 @@ function escaped(value: string): string {
 
 /** @throws if a column of the table is missing, or a value is not a text or a whole number */
 export function prepare(columns: Columns): PreparedColumns {
-  const { table, count, shared, each } = columns
-  const cells = columnsOf(table).map(([name, type]): string | readonly (string | number)[] => {
-    const values = each[name]
-    if (!values) {
+  const { table, shared, each } = columns
+  const cells: Cells[] = []
+  const values: unknown[] = []
+  for (const [name, type] of columnsOf(table)) {
+    const own = each[name]
+    if (own) {
+      checkValues(columns, name, own)
+      const plain = arePlain(own)
+      const text = typeof own[0] === 'string'
+      cells.push({ of: text && !plain ? own.map(asJson) : own, around: text && plain ? '"' : '' })
+      values.push(arrayText(own, plain))
+    } else {
       if (!(name in shared)) throw new Error(`Rows of ${table.name} lack the column ${name}.`)
-      return canonicalColumn(type, shared[name])
+      const value = shared[name]
+      cells.push(canonicalColumn(type, value))
+      values.push(value instanceof Date ? value.toISOString() : value)
     }
-    if (values.length !== count)
-      throw new Error(`${table.name}.${name} has ${values.length} values for ${count} rows.`)
-    if (typeof values[0] === 'number' && !values.every(Number.isSafeInteger))
-      throw new TypeError(`${table.name}.${name} takes whole numbers only.`)
-    return values
+  }
+  return { columns, lines: linesOf(cells, columns.count), values }
+}
+
+const asJson = (text: string | number): string => JSON.stringify(text)
+
+/** The cells of a column: one text for all rows, or a value for each with what stands around it. */
+type Cells = string | { of: Values; around: '"' | '' }
+
+function checkValues({ table, count }: Columns, name: string, values: Values): void {
+  if (values.length !== count)
+    throw new Error(`${table.name}.${name} has ${values.length} values for ${count} rows.`)
+  if (typeof values[0] === 'number' && !values.every(Number.isSafeInteger))
+    throw new TypeError(`${table.name}.${name} takes whole numbers only.`)
+}
+
+function linesOf(cells: readonly Cells[], count: number): string[] {
+  // What stands between two columns that differ from row to row is the same text in every line.
+  const between = ['']
+  const own: Values[] = []
+  cells.forEach((cell, i) => {
+    if (i > 0) between[own.length] += ','
+    if (typeof cell === 'string') between[own.length] += cell
+    else {
+      between[own.length] += cell.around
+      between[own.push(cell.of)] = cell.around
+    }
   })
   const lines: string[] = []
   for (let row = 0; row < count; row++) {
-    let line = ''
-    let comma = ''
-    for (const cell of cells) {
-      const value = typeof cell === 'string' ? cell : cell[row]!
-      line += comma + (typeof cell !== 'string' && typeof value === 'string' ? quoted(value) : value)
-      comma = ','
-    }
+    let line = between[0]!
+    for (let i = 0; i < own.length; i++) line += own[i]![row]! + between[i + 1]!
     lines.push(line)
   }
-  return { columns, lines, values: valuesOf(columns) }
-}
-
-function valuesOf({ table, shared, each }: Columns): unknown[] {
-  return columnsOf(table).map(([name]) => {
-    const values = each[name]
-    if (values) return arrayText(values)
-    const value = shared[name]
-    return value instanceof Date ? value.toISOString() : value
-  })
+  return lines
 }
 
 /** Rows of the same table and the same shared values, put together. */

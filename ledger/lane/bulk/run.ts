@@ -77,19 +77,13 @@ async function attempt(
   ready?: BulkChunk,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
-  const [, , head, locked, ahead] = await Promise.all([
-    session.query('BEGIN'),
-    session.query('SET LOCAL synchronous_commit = off'),
-    session.run({
-      name: 'bulk_head',
-      text: 'SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE',
-      values: [region],
-    }),
-    session.run({ name: 'bulk_time', text: `SELECT ${SINCE_BEGIN} AS time` }),
+  const [, , head, ahead] = await Promise.all([
+    session.run({ name: 'bulk_begin', text: 'BEGIN' }),
+    session.run({ name: 'bulk_no_wait', text: 'SET LOCAL synchronous_commit = off' }),
+    session.run({ name: 'bulk_head', text: TAKE_HEAD, values: [region] }),
     ready && lookUp(session, region, ready),
   ])
-  const waited = timeOf(locked)
-  const { batch, hash } = (head.rows as { batch: number; hash: Buffer }[])[0] ?? fail(region)
+  const { batch, hash, time: waited } = (head.rows as HeadRow[])[0] ?? fail(region)
   const prepared = await decide()
   const found = prepared && (ahead ?? (await lookUp(session, region, prepared.chunk)))
   if (!found || found.known) {
@@ -123,6 +117,23 @@ async function attempt(
 // By the database's clock: this process may be busy with the next chunk when the answer comes.
 const SINCE_BEGIN = `extract(epoch FROM clock_timestamp() - transaction_timestamp())::float8 * 1000`
 const timeOf = (answer: unknown): number => (answer as { rows: { time: number }[] }).rows[0]!.time
+
+/** The head as it is once it is held, and how long that took. */
+const TAKE_HEAD = `
+  WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
+  SELECT batch, hash, ${SINCE_BEGIN} AS time FROM head`
+
+interface HeadRow {
+  batch: number
+  hash: Buffer
+  time: number
+}
+
+/** Adds the link and moves the head from the batch before it. */
+const LINK = `
+  WITH moved AS (UPDATE region_head SET batch = $2, hash = $4 WHERE region = $1 AND batch = $2 - 1 RETURNING 1),
+    linked AS (INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5))
+  SELECT must_equal('region head', (SELECT count(*) FROM moved), 1), ${SINCE_BEGIN} AS time`
 
 const fail = (region: string): never => {
   throw new Error(`Region ${region} has no head row.`)
@@ -174,16 +185,10 @@ function write(
     ...[...prepared.accounts, ...shared.accounts].map((one) => writePrepared(session, region, number, one)),
     ...prepared.rows.map((rows) => insertColumns(session, region, number, rows)),
     session.run({
-      name: 'insert_batch',
-      text: 'INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5)',
+      name: 'bulk_link',
+      text: LINK,
       values: [region, number, JSON.stringify(header.tables), link, recordedAt.toISOString()],
     }),
-    session.run({
-      name: 'bulk_move_head',
-      text: `WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1)
-             SELECT must_equal('region head', (SELECT count(*) FROM moved), 1), ${SINCE_BEGIN} AS time`,
-      values: [region, number, link],
-    }),
-    session.run({ text: 'COMMIT' }),
+    session.run({ name: 'bulk_commit', text: 'COMMIT' }),
   ]
 }
