@@ -33,8 +33,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       db,
       tables: topics.flatMap((t) => t.tables),
       handlers: topics.flatMap((t) => t.handlers({ shelf })),
-      seal: (text) => Buffer.from(vault.seal(text)),
-      unseal: (sealed) => vault.open(sealed.toString()),
+      seal: vault.pack,
+      unseal: vault.unpack,
     })
     return { db, lanes, shelf, vault, sealer, clock, mode }
   } catch (error) {

@@ -56,6 +56,32 @@ test('the same text seals differently each time, opens again, and its blind inde
   expect(vault.blind('王小明')).not.toBe(vault.blind('王晓明'))
 })
 
+test('a long text packs into bytes and opens again, smaller than it was and each time different; what `seal` made opens, too', async () => {
+  const ring = await readKeyring(dir)
+  const vault = createVault(ring)
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(vault.unpack(vault.pack(text))).toBe(text)
+      expect(vault.unpack(Buffer.from(vault.seal(text)))).toBe(text)
+    }),
+  )
+  const command = JSON.stringify({ answer: Array.from({ length: 50 }, (_, n) => ({ name: '王小明', n })) })
+  const [a, b] = [vault.pack(command), vault.pack(command)]
+  expect(a.equals(b)).toBe(false)
+  expect(a.length).toBeLessThan(command.length / 2)
+  expect(a.includes('王小明')).toBe(false)
+})
+
+test('of packed bytes each single one counts: changed anywhere, they do not open', async () => {
+  const vault = createVault(await readKeyring(dir))
+  const packed = vault.pack('李雷 330102199001011234')
+  for (let at = 0; at < packed.length; at++) {
+    const changed = Buffer.from(packed)
+    changed[at] = changed[at]! ^ 1
+    expect(() => vault.unpack(changed), `byte ${at}`).toThrow()
+  }
+})
+
 test('any text opens as it was sealed, and shows nothing of itself while sealed', async () => {
   const vault = createVault(await readKeyring(dir))
   fc.assert(
