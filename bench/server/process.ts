@@ -19,10 +19,10 @@ export interface ServerPlace {
   profile?: string
 }
 
-/** `gongji start` as an operator runs it, on a database that is there already. */
+/** `npm run gongji -- start` as an operator runs it, on a database that is there already. */
 export async function startServer(place: ServerPlace): Promise<ServerProcess> {
   const profile = place.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${place.profile}`]
-  const child = spawn(process.execPath, [...profile, COMMAND, 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...profile, COMMAND, 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
