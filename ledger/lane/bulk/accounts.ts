@@ -1,7 +1,7 @@
 import type { Session } from '../../db/db.ts'
 import { overdraftOf } from '../../post/account.ts'
 import type { BulkAccount, BulkChunk } from './chunk.ts'
-import { arrayText } from './columns.ts'
+import { encode } from './columns.ts'
 
 /** Accounts that one statement writes: what is the same for all of them travels once. */
 interface Group {
@@ -59,16 +59,17 @@ export function prepareAccounts(chunk: BulkChunk, kinds: ReadonlyMap<string, boo
 }
 
 function statementOf({ kind, period, overdraft, fresh, accounts }: Group): PreparedAccounts {
-  const ids = arrayText(accounts.map(({ id }) => id))
-  const balances = arrayText(accounts.map(({ balance }) => balance))
-  const versions = arrayText(accounts.map(({ version }) => version))
+  const texts = (pick: (account: BulkAccount) => string) => encode('text', accounts.map(pick))
+  const numbers = (pick: (account: BulkAccount) => number) => encode('bigint', accounts.map(pick))
+  const ids = texts(({ id }) => id)
+  const balances = numbers(({ balance }) => balance)
+  const versions = numbers(({ version }) => version)
   if (fresh) {
-    const owners = arrayText(accounts.map(({ owner }) => owner))
-    const values = [kind, period, overdraft, ids, owners, balances, versions]
+    const values = [kind, period, overdraft, ids, texts(({ owner }) => owner), balances, versions]
     return { name: 'bulk_account_insert', text: INSERT, values }
   }
-  const read = arrayText(accounts.map(({ readVersion }) => readVersion))
-  const holds = arrayText(accounts.map(({ holdVersion }) => holdVersion))
+  const read = numbers(({ readVersion }) => readVersion)
+  const holds = numbers(({ holdVersion }) => holdVersion)
   const values = [overdraft, accounts.length, ids, balances, versions, read, holds]
   return { name: 'bulk_account_update', text: UPDATE, values }
 }

@@ -1,7 +1,9 @@
 import { canonicalColumn } from '../../chain/canonical.ts'
+import { binaryArray } from '../../db/binary.ts'
 import type { Session } from '../../db/db.ts'
 import { isStorable } from '../../db/text.ts'
 import { type AnyTable, columnsOf } from '../table.ts'
+import type { ColumnType } from '../types.ts'
 
 /**
  * Many rows of one append-only table, column by column: a value that all rows share, or one value per row (text and
@@ -19,10 +21,14 @@ export interface PreparedColumns {
   columns: Columns
   /** The rows as they enter the chain. */
   lines: string[]
+}
+
+/** Ready to be sent: what the statement takes, in the database's own format. */
+export interface EncodedColumns extends PreparedColumns {
   values: unknown[]
 }
 
-/** What would need escaping in JSON or in an array of the database stands outside these. */
+/** What would need escaping in JSON stands outside these. */
 const NOT_PLAIN = /[^\w./:\-\u4e00-\u9fff]/
 
 type Values = readonly (string | number)[]
@@ -31,24 +37,19 @@ type Values = readonly (string | number)[]
 const arePlain = (values: Values): boolean =>
   typeof values[0] !== 'string' || !NOT_PLAIN.test(values.join(''))
 
-/** An array as the database reads it. @throws if a text cannot be stored as it is */
-export function arrayText(values: Values, plain = arePlain(values)): string {
-  if (typeof values[0] !== 'string') return `{${values.join(',')}}`
-  const texts = plain ? values : (values as readonly string[]).map(escaped)
-  return `{"${texts.join('","')}"}`
-}
-
-function escaped(value: string): string {
-  if (!isStorable(value))
-    throw new TypeError(`A text that the database cannot keep: ${JSON.stringify(value)}`)
-  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
+/** An array of texts or of whole numbers as the database takes it. @throws if a text cannot be stored as it is */
+export function encode(type: ColumnType, values: Values): Buffer {
+  if (!arePlain(values)) {
+    const bad = values.find((value) => !isStorable(value as string))
+    if (bad !== undefined) throw new TypeError(`A text that the database cannot keep: ${JSON.stringify(bad)}`)
+  }
+  return binaryArray(type, values)
 }
 
 /** @throws if a column of the table is missing, or a value is not a text or a whole number */
 export function prepare(columns: Columns): PreparedColumns {
   const { table, shared, each } = columns
   const cells: Cells[] = []
-  const values: unknown[] = []
   for (const [name, type] of columnsOf(table)) {
     const own = each[name]
     if (own) {
@@ -56,15 +57,23 @@ export function prepare(columns: Columns): PreparedColumns {
       const plain = arePlain(own)
       const text = typeof own[0] === 'string'
       cells.push({ of: text && !plain ? own.map(asJson) : own, around: text && plain ? '"' : '' })
-      values.push(arrayText(own, plain))
     } else {
       if (!(name in shared)) throw new Error(`Rows of ${table.name} lack the column ${name}.`)
-      const value = shared[name]
-      cells.push(canonicalColumn(type, value))
-      values.push(value instanceof Date ? value.toISOString() : value)
+      cells.push(canonicalColumn(type, shared[name]))
     }
   }
-  return { columns, lines: linesOf(cells, columns.count), values }
+  return { columns, lines: linesOf(cells, columns.count) }
+}
+
+export function encoded(prepared: PreparedColumns): EncodedColumns {
+  const { table, shared, each } = prepared.columns
+  const values = columnsOf(table).map(([name, type]) => {
+    const own = each[name]
+    if (own) return encode(type, own)
+    const value = shared[name]
+    return value instanceof Date ? value.toISOString() : value
+  })
+  return { ...prepared, values }
 }
 
 const asJson = (text: string | number): string => JSON.stringify(text)
@@ -102,15 +111,18 @@ function linesOf(cells: readonly Cells[], count: number): string[] {
 
 /** Rows of the same table and the same shared values, put together. */
 export function joined(first: PreparedColumns, second: PreparedColumns): PreparedColumns {
-  const { table, each, count } = first.columns
-  if (count === 0) return second
+  const { count, each } = first.columns
+  const all = Object.entries(each).map(([name, values]): [string, Values] => [
+    name,
+    values.concat(second.columns.each[name]!),
+  ])
   return {
-    columns: first.columns,
-    lines: [...first.lines, ...second.lines],
-    values: columnsOf(table).map(([name], i) => {
-      if (!(name in each)) return first.values[i]
-      return `${String(first.values[i]).slice(0, -1)},${String(second.values[i]).slice(1)}`
-    }),
+    columns: {
+      ...first.columns,
+      count: count + second.columns.count,
+      each: Object.fromEntries(all),
+    },
+    lines: first.lines.concat(second.lines),
   }
 }
 
@@ -122,7 +134,7 @@ export function insertColumns(
   session: Session,
   region: string,
   batch: number,
-  { columns: { table, each }, values }: PreparedColumns,
+  { columns: { table, each }, values }: EncodedColumns,
   zeroSum?: string,
 ): Promise<unknown> {
   const columns = columnsOf(table).map(([name, type], i) => ({

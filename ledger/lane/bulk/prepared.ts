@@ -2,7 +2,7 @@ import { digestOf, type Digest } from '../../chain/chain.ts'
 import type { AccountRow } from '../../post/account.ts'
 import { prepareAccounts, type PreparedAccounts } from './accounts.ts'
 import type { BulkChunk, BulkPosting } from './chunk.ts'
-import { prepare, type PreparedColumns } from './columns.ts'
+import { encoded, type EncodedColumns, prepare, type PreparedColumns } from './columns.ts'
 import { entriesOf } from './entries.ts'
 import { type SharedPart, withShared } from './shared.ts'
 
@@ -12,7 +12,7 @@ export interface PreparedChunk {
   recordedAt: Date
   entries: { posting: BulkPosting; rows: PreparedColumns }[]
   accounts: PreparedAccounts[]
-  rows: PreparedColumns[]
+  rows: EncodedColumns[]
   digests: Record<string, Digest>
   /** Its shared accounts as they are expected to stand when the head is locked. */
   shared: SharedPart
@@ -28,7 +28,7 @@ export function prepareChunk(
   recordedAt: Date,
   expected: ReadonlyMap<string, AccountRow>,
 ): PreparedChunk {
-  const rows = chunk.rows.map(prepare)
+  const rows = chunk.rows.map((columns) => encoded(prepare(columns)))
   const own = {
     chunk,
     recordedAt,

@@ -92,6 +92,7 @@ async function attempt(
     return { outcome: 'known', answer: openContent(found.known!, context.seal).answer }
   }
   const statements = write(session, context, prepared, found.shared, { number: batch + 1, hash })
+  session.send()
   // Not before the statements have left this process.
   const aside = new Promise((resolve) => setImmediate(resolve)).then(meanwhile)
   const results = await Promise.allSettled(statements)

@@ -3,7 +3,7 @@ import type { Session } from '../../db/db.ts'
 import { accountId, type AccountRow } from '../../post/account.ts'
 import { type PreparedAccounts, prepareAccounts } from './accounts.ts'
 import { type BulkAccount, BulkChunk, BulkPosting } from './chunk.ts'
-import { joined, prepare, type PreparedColumns } from './columns.ts'
+import { encoded, type EncodedColumns, joined, prepare } from './columns.ts'
 import { entriesOf } from './entries.ts'
 import type { PreparedChunk } from './prepared.ts'
 
@@ -28,7 +28,7 @@ export interface SharedPart {
   /** The accounts as the chunk leaves them. */
   after: ReadonlyMap<string, AccountRow>
   /** All entries of the chunk, by posting. */
-  entries: PreparedColumns[]
+  entries: EncodedColumns[]
   accounts: PreparedAccounts[]
   digest: Digest | undefined
 }
@@ -55,8 +55,8 @@ export function withShared(
     for (const { kind, owner, amount } of posting.shared.values()) {
       if (amount !== 0) more.move(stateOf(kind, owner), amount)
     }
-    if (more.accounts.length === 0) return own
-    return joined(own, prepare(entriesOf(more, chunk.names.happenedAt, recordedAt)))
+    if (more.accounts.length === 0) return encoded(own)
+    return encoded(joined(own, prepare(entriesOf(more, chunk.names.happenedAt, recordedAt))))
   })
   const after = new Map([...states].map(([id, state]) => [id, { ...state, hold_version: state.holdVersion }]))
   return {
