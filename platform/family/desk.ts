@@ -8,11 +8,16 @@ import { aidOrderTable, aidUseTable, bindingTable, type AidUseRow, type BindingR
 
 const LIVE: readonly string[] = ['active', 'paused', 'awaiting_consent']
 
+/** Who shares with a user, and in which order. */
+export const familyNeeds = (user: string): Need[] => [
+  { table: bindingTable, by: { user_no: user } },
+  { table: aidOrderTable, by: { user_no: user } },
+]
+
 /** What `sharerFacts` reads. Ask again until nothing new is needed, as every handler does. */
 export function sharerNeeds(desk: Desk, user: string, year: string): Need[] {
-  const bindings: Need = { table: bindingTable, by: { user_no: user } }
-  const needs: Need[] = [bindings, { table: aidOrderTable, by: { user_no: user } }]
-  if (!desk.has(bindings)) return needs
+  const needs = familyNeeds(user)
+  if (!needs.every((need) => desk.has(need))) return needs
   for (const b of liveBindings(desk, user)) {
     needs.push(
       ...purseNeeds(b.sharer),

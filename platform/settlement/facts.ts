@@ -11,7 +11,7 @@ import {
 import type { Desk, Need } from '@gongji/ledger'
 import { buckets, purseNeeds } from '../credit/accounts.ts'
 import { enrolmentTable, personStateTable } from '../enrolment/tables.ts'
-import { sharerFacts, sharerNeeds } from '../family/desk.ts'
+import { familyNeeds, sharerFacts, sharerNeeds } from '../family/desk.ts'
 import { institutionTable, type InstitutionRow } from '../institution/tables.ts'
 import { personTable } from '../people/tables.ts'
 import type { VisitRow } from '../visit/tables.ts'
@@ -32,6 +32,13 @@ export function factsNeeds(desk: Desk, visit: VisitRow, dates: Dates): Need[] {
     ...sharerNeeds(desk, visit.psn_no, dates.accountYear),
   ]
 }
+
+/** Of these rows, the ones that a request names before the visit is known. It may name others than the visit's own. */
+export const namedNeeds = ({ psnNo, institution }: { psnNo: string; institution?: string }): Need[] => [
+  { table: personTable, by: { psn_no: psnNo } },
+  ...(institution === undefined ? [] : [{ table: institutionTable, by: { code: institution } }]),
+  ...familyNeeds(psnNo),
+]
 
 export const visitFactsNeeds = (visit: VisitRow): Need[] => [
   { table: personTable, by: { psn_no: visit.psn_no } },

@@ -9,7 +9,7 @@ import { visitNeeds } from '../visit/load.ts'
 import { visit } from '../visit/tables.ts'
 import { datesOf, type Bill } from './case.ts'
 import { expectationRefusal, splitFingerprint } from './expect.ts'
-import { factsNeeds, factsOf } from './facts.ts'
+import { factsNeeds, factsOf, namedNeeds } from './facts.ts'
 import { institutionRefusal, openBill, requestRefusal } from './guards.ts'
 import { record } from './record.ts'
 import type { Previewed, SettleCommand } from './types.ts'
@@ -26,9 +26,13 @@ export function settleHandler(shelf: Shelf): Handler<SettleCommand, Previewed> {
   }
 }
 
+/**
+ * First what the command itself names, the patient's relatives among it, and then at once whatever is read for the
+ * patient and the relatives alike: two rounds, and one statement for all of them.
+ */
 function settleNeeds(shelf: Shelf, input: SettleCommand, desk: Desk): Need[] {
   const needs = visitNeeds(input.visitId)
-  if (!needs.every((need) => desk.has(need))) return needs
+  if (!needs.every((need) => desk.has(need))) return [...needs, ...namedNeeds(input)]
   const row = desk.row(visit, { id: input.visitId })
   const dates = row && datesOf(shelf, desk.region, row, desk.happenedAt, input)
   return dates?.ok ? [...needs, ...factsNeeds(desk, row!, dates.value)] : needs
