@@ -23,8 +23,6 @@ export type ChunkOutcome =
   | {
       outcome: 'written'
       batch: number
-      /** Milliseconds for which the head was waited for: how long others held it. */
-      waited: number
       /** Milliseconds for which the head was held. */
       held: number
       /** What it was prepared from had changed, so it was decided once more under the head's lock. */
@@ -92,9 +90,9 @@ async function attempt(
     return { outcome: 'known', answer: openContent(found.known!, context.seal).answer }
   }
   const statements = write(session, context, prepared, found.shared, { number: batch + 1, hash })
+  // The statements have left this process before anything else is done in it.
   session.send()
-  // Not before the statements have left this process.
-  const aside = new Promise((resolve) => setImmediate(resolve)).then(meanwhile)
+  const aside = Promise.resolve().then(meanwhile)
   const results = await Promise.allSettled(statements)
   await aside
   const failed = results.find((result) => result.status === 'rejected')
@@ -109,7 +107,6 @@ async function attempt(
   return {
     outcome: 'written',
     batch: batch + 1,
-    waited,
     held: timeOf(await moved!) - waited,
     redone: false,
   }
