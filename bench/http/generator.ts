@@ -49,16 +49,17 @@ async function closed(connections: number, seconds: number): Promise<Report> {
 }
 
 async function open(perSecond: number, connections: number, seconds: number): Promise<Report> {
+  // Tills keep their connections open; how new ones are taken is no part of the rate.
+  const free = [...take(connections)]
+  await Promise.all(free.map((wire) => wire.connected()))
   const tally = new Tally()
-  const free = [...take(Math.min(connections, 64))]
-  let opened = free.length
   const pause = () => new Promise((resolve) => setTimeout(resolve, 1))
   const running = new Set<Promise<void>>()
   const start = performance.now()
   const end = start + seconds * 1000
   for (let due = start; due < end && left(); due += gap(perSecond)) {
     while (due > performance.now()) await pause()
-    const wire = free.pop() ?? (opened < connections ? take(++opened).at(-1) : undefined)
+    const wire = free.pop()
     if (!wire) {
       tally.unsent()
       continue

@@ -20,6 +20,16 @@ export class Wire {
     this.#port = port
   }
 
+  /** Resolves when the connection stands, or could not be made: then the next request tries again. */
+  connected(): Promise<void> {
+    const socket = (this.#socket ??= this.#open())
+    if (!socket.connecting) return Promise.resolve()
+    return new Promise((resolve) => {
+      socket.once('connect', resolve)
+      socket.once('close', () => resolve())
+    })
+  }
+
   /** @param message a whole request, head and body */
   ask(message: string): Promise<Reply> {
     return new Promise((resolve) => {
