@@ -6,7 +6,8 @@ import { Broken, type Reader } from './field.ts'
 export const text =
   (max: number): Reader<string> =>
   (value) =>
-    Array.from(value).length > max ? new Broken(`长度不得超过${max}个字符`) : value
+    // A text never has more characters than code units.
+    value.length > max && Array.from(value).length > max ? new Broken(`长度不得超过${max}个字符`) : value
 
 /** One of the codes of a table; `aliases` are spellings that real clients send. */
 export const codeOf =

@@ -34,5 +34,17 @@ export const showDateTime = (instant: Date): string => shifted(instant).slice(0,
 /** `yyyy-MM-dd` in Beijing time. */
 export const showDate = (instant: Date): string => shifted(instant).slice(0, 10)
 /** `yyyyMMddHHmmss`, and with milliseconds `yyyyMMddHHmmssSSS`. */
-export const compactTime = (instant: Date): string => shifted(instant).slice(0, 19).replace(/\D/g, '')
-export const compactMillis = (instant: Date): string => shifted(instant).slice(0, 23).replace(/\D/g, '')
+export const compactTime = (instant: Date): string => compact(shifted(instant))
+export function compactMillis(instant: Date): string {
+  const text = shifted(instant)
+  return compact(text) + text.slice(20, 23)
+}
+
+/** The digits of `yyyy-MM-ddTHH:mm:ss`. */
+const compact = (text: string): string =>
+  text.slice(0, 4) +
+  text.slice(5, 7) +
+  text.slice(8, 10) +
+  text.slice(11, 13) +
+  text.slice(14, 16) +
+  text.slice(17, 19)
