@@ -20,14 +20,13 @@ export interface PreparedAccounts {
 
 const INSERT = `
   INSERT INTO account (region, id, kind, owner, period, overdraft, balance, held, version, hold_version, batch)
-  SELECT $1, u.id, $3, u.owner, $4, $5, u.balance, 0, u.version, 0, $2
-  FROM unnest($6::text[], $7::text[], $8::bigint[], $9::bigint[]) AS u (id, owner, balance, version)`
+  SELECT $1, unnest($6::text[]), $3, unnest($7::text[]), $4, $5, unnest($8::bigint[]), 0, unnest($9::bigint[]), 0, $2`
 
 const UPDATE = `
   WITH changed AS (
     UPDATE account a SET balance = u.balance, overdraft = $3, version = u.version, batch = $2
-    FROM unnest($5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])
-      AS u (id, balance, version, read_version, hold_version)
+    FROM (SELECT unnest($5::text[]) AS id, unnest($6::bigint[]) AS balance, unnest($7::bigint[]) AS version,
+      unnest($8::bigint[]) AS read_version, unnest($9::bigint[]) AS hold_version) AS u
     WHERE a.region = $1 AND a.id = u.id AND a.version = u.read_version AND a.hold_version = u.hold_version
     RETURNING 1)
   SELECT must_equal('accounts changed since they were read', (SELECT count(*) FROM changed), $4::bigint)`

@@ -137,20 +137,18 @@ export function insertColumns(
   { columns: { table, each }, values }: EncodedColumns,
   zeroSum?: string,
 ): Promise<unknown> {
-  const columns = columnsOf(table).map(([name, type], i) => ({
-    name,
-    type,
-    at: `$${i + 3}`,
-    own: name in each,
-  }))
-  const own = columns.filter((column) => column.own)
-  const insert = `INSERT INTO ${table.name} (region, ${columns.map(({ name }) => name).join(', ')}, batch)
-    SELECT $1, ${columns.map(({ name, type, at, own }) => (own ? `u.${name}` : `${at}::${type}`)).join(', ')}, $2
-    FROM unnest(${own.map(({ type, at }) => `${at}::${type}[]`).join(', ')}) AS u (${own.map(({ name }) => name).join(', ')})`
+  const columns = columnsOf(table)
+  // Unnested in the list itself, the rows stream; from a function in FROM they would be stored first.
+  const cells = columns.map(([name, type], i) =>
+    name in each ? `unnest($${i + 3}::${type}[])` : `$${i + 3}::${type}`,
+  )
+  const insert = `INSERT INTO ${table.name} (region, ${columns.map(([name]) => name).join(', ')}, batch)
+    SELECT $1, ${cells.join(', ')}, $2`
   const text = zeroSum
     ? `WITH written AS (${insert} RETURNING ${zeroSum} AS amount)
        SELECT must_equal('sum of ${table.name}', coalesce(sum(amount), 0)::bigint, 0) FROM written`
     : insert
-  const name = `bulk_${table.name}_${own.map((column) => column.name[0]).join('')}`
+  const own = columns.flatMap(([column]) => (column in each ? column[0] : []))
+  const name = `bulk_${table.name}_${own.join('')}`
   return session.run({ name, text, values: [region, batch, ...values] })
 }
