@@ -156,6 +156,7 @@ async function openBatch(
   const [, head] = await Promise.all([
     session.run(BEGIN),
     session.run({ name: 'lock_head', text: lock, values: [region] }),
+    loadKinds(session, working),
     ...firstReads(session, working, all, seal),
   ])
   const [found] = head.rows as Head[]
@@ -178,7 +179,6 @@ async function readBehind(
 function firstReads(session: Session, working: Working, all: readonly Pending[], seal: Seal) {
   const keys = all.map(({ command }) => command.key)
   return [
-    loadKinds(session, working),
     findPrepared(session, working.region, keys).then((found) => working.loadCommands(keys, found)),
     fetchNeeds(session, working, collectNeeds(working, all, seal)),
   ]

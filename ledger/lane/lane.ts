@@ -4,6 +4,7 @@ import { failPoint } from './failPoint.ts'
 import { failureOf } from './failure.ts'
 import type { LaneObserver } from './observe.ts'
 import { type LaneTime, systemTime } from './time.ts'
+import { Turns } from './turn.ts'
 import type { Outcome } from './types.ts'
 
 export interface LaneLimits {
@@ -11,6 +12,8 @@ export interface LaneLimits {
   queueLimit: number
   /** Milliseconds for which a database that is away is waited for. */
   patience: number
+  /** Commands that wait before the region's turn is taken, where other processes write to it too. */
+  turnFrom: number
 }
 
 /** The database was lost after COMMIT was sent and did not come back in time: ask for the outcome by the key. */
@@ -67,19 +70,23 @@ export class Lane {
   #lastNumber: number | undefined
   #alone = true
   #arrived: (() => void) | undefined
+  readonly #turns: Turns
   readonly #context: BatchContext
   readonly #limits: LaneLimits
   readonly #observe: LaneObserver
   readonly #time: LaneTime
 
+  /** @param takeTurn waits until it is this process's turn in the region and gives what ends it */
   constructor(
     context: BatchContext,
     limits: LaneLimits,
+    takeTurn: () => Promise<(() => void) | undefined>,
     observe: LaneObserver = () => undefined,
     time: LaneTime = systemTime,
   ) {
     this.#context = context
     this.#limits = limits
+    this.#turns = new Turns(takeTurn, time, limits.turnFrom)
     this.#observe = observe
     this.#time = time
   }
@@ -110,6 +117,7 @@ export class Lane {
       // One turn of the event loop: whoever was just answered may have more, and it belongs into this batch.
       await new Promise((resolve) => setImmediate(resolve))
       if (this.#queue.length > 0) {
+        await this.#turns.ready(this.#queue.length, before?.done)
         const next = this.#start(this.#take(), before)
         await next.sent
         await before?.done
@@ -119,6 +127,7 @@ export class Lane {
         this.#arrived = undefined
       } else break
     }
+    this.#turns.end()
     this.#running = undefined
   }
 
@@ -130,7 +139,7 @@ export class Lane {
     const underway: Underway = { left: undefined, ended: false, sent, done: Promise.resolve() }
     const written: Written = new Set()
     const flight: Flight = {
-      behind: this.#alone && before && !before.ended ? before.left : undefined,
+      behind: (this.#alone || this.#turns.has) && before && !before.ended ? before.left : undefined,
       onSent: (left) => {
         underway.left = {
           ...left,
@@ -193,6 +202,7 @@ export class Lane {
         )
         this.#alone =
           now.behind !== undefined || this.#lastNumber === undefined || ran.found === this.#lastNumber
+        if (!now.behind) this.#turns.found(!this.#alone)
         if (ran.written !== undefined) {
           this.#lastNumber = ran.written.number
           written.add(ran.written.hash.toString('hex'))
@@ -205,6 +215,7 @@ export class Lane {
           // Whatever it was, the batch before comes first, and what it left is read this time.
           this.#alone = false
           await before?.done
+          this.#turns.overtaken()
           deadline = this.#time.now() + this.#limits.patience
           continue
         }

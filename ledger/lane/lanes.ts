@@ -11,7 +11,8 @@ import { Lane, type LaneLimits } from './lane.ts'
 import type { LaneObserver } from './observe.ts'
 import { runPreview } from './preview.ts'
 import { Table } from './table.ts'
-import type { LaneTime } from './time.ts'
+import { type LaneTime, systemTime } from './time.ts'
+import { takeTurn } from './turn.ts'
 import type { Answer, Command, Handler, Outcome, TableSpec } from './types.ts'
 
 export interface LanesOptions {
@@ -34,11 +35,16 @@ export interface LanesOptions {
   patience?: number
   /** Milliseconds for which one try waits for a region's head that another process holds; 10,000 by default. */
   lockTimeout?: number
+  /** Commands waiting in a region that other processes write to, from which turns pay; 16 by default. */
+  turnFrom?: number
   /** How the lanes open connections of their own; openDb by default. */
   open?: (options: DbOptions) => Db
   /** The system's by default. */
   time?: LaneTime
 }
+
+/** Regions at a time in which this process has its turn or waits for it; none is open where it is alone. */
+const MOST_TURNS = 16
 
 const AWAY: Outcome = { outcome: 'busy', retryAfterMs: 1000 }
 
@@ -46,11 +52,12 @@ const AWAY: Outcome = { outcome: 'busy', retryAfterMs: 1000 }
 export class Lanes {
   readonly #db: Db
   readonly #writers: Db
+  readonly #turns: Db
   readonly #handlers: ReadonlyMap<string, Handler>
   readonly #tables: ReadonlyMap<string, Table>
   readonly #seal: Seal
   readonly #clock: () => Date
-  readonly #time: LaneTime | undefined
+  readonly #time: LaneTime
   readonly #limits: LaneLimits
   readonly #lanes = new Map<string, Promise<Lane | undefined>>()
   readonly #pending = new Map<string, Promise<unknown>>()
@@ -61,15 +68,15 @@ export class Lanes {
   constructor(options: LanesOptions) {
     this.#db = options.db
     // Batches have connections of their own, so that readers can never keep them waiting.
-    this.#writers = withFailPoints(
-      (options.open ?? openDb)({
-        url: options.db.url,
-        max: options.connections ?? 4,
-        planOnce: true,
-        ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
-      }),
-    )
-    this.#time = options.time
+    const opening = {
+      url: options.db.url,
+      planOnce: true,
+      ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+    }
+    const open = options.open ?? openDb
+    this.#writers = withFailPoints(open({ ...opening, max: options.connections ?? 4 }))
+    this.#turns = open({ ...opening, max: MOST_TURNS })
+    this.#time = options.time ?? systemTime
     this.#handlers = new Map(options.handlers.map((handler) => [handler.kind, handler]))
     this.#tables = new Map(options.tables.map((spec) => [spec.name, new Table(spec)]))
     this.#seal = {
@@ -82,6 +89,8 @@ export class Lanes {
       maxBatch,
       queueLimit: options.queueLimit ?? 4 * maxBatch,
       patience: options.patience ?? 30_000,
+      // Fewer are written before a turn would have been taken.
+      turnFrom: options.turnFrom ?? 16,
     }
   }
 
@@ -142,7 +151,7 @@ export class Lanes {
     this.#closing = true
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending.values())
     for (const lane of this.#lanes.values()) await (await lane)?.idle()
-    await this.#writers.close()
+    await Promise.all([this.#writers.close(), this.#turns.close()])
   }
 
   #prepare(command: Command): Pending {
@@ -170,7 +179,8 @@ export class Lanes {
         const tell: LaneObserver = (seen) => {
           for (const observer of this.#observers) observer(seen)
         }
-        const lane = new Lane(context, this.#limits, tell, this.#time)
+        const turn = () => takeTurn(this.#turns, region)
+        const lane = new Lane(context, this.#limits, turn, tell, this.#time)
         this.#opened.set(region, lane)
         return lane
       })

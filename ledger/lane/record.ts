@@ -15,6 +15,15 @@ const TAKE_HEAD = `
   WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
   SELECT must_equal('region head', (SELECT batch FROM head WHERE hash = $3), $2)`
 
+/** The head moves on by one batch, whose link is kept. */
+const END = `
+  WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1),
+  kept AS (INSERT INTO batch (region, number, hash, tables, recorded_at) VALUES ($1, $2, $3, $4, $5))
+  SELECT must_equal('region head', (SELECT count(*) FROM moved), 1)`
+
+/** So many commands are hashed before the database would have begun with their rows: then all travels in one piece. */
+const FEW = 8
+
 export interface Writing {
   number: number
   /** The link that the batch follows. */
@@ -52,30 +61,22 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
   for (const rows of working.rows.values()) statements.push(...writeRows(session, region, number, rows))
   // Should the link fail, the connection is closed with all that is on its way.
   Promise.all(statements).catch(() => undefined)
-  session.send()
+  if (commands.length > FEW) session.send()
 
   const header = headerOf(working, number, own)
   const link = linkOf(previous, header)
-  const end = [
-    session.run({
-      name: 'insert_batch',
-      text: 'INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5)',
-      values: [region, number, JSON.stringify(header.tables), link, recordedAt.toISOString()],
-    }),
-    session.run({
-      name: 'move_head',
-      text: `WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1)
-             SELECT must_equal('region head', (SELECT count(*) FROM moved), 1)`,
-      values: [region, number, link],
-    }),
-  ]
+  const end = session.run({
+    name: 'end_batch',
+    text: END,
+    values: [region, number, link, JSON.stringify(header.tables), recordedAt.toISOString()],
+  })
   const commit = session.run({ name: 'commit', text: 'COMMIT' })
   working.written = new Map(
     commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),
   )
   onSent?.({ number, hash: link, working })
   // Each by itself: the first error tells why, and those behind it only that the transaction is at an end.
-  await Promise.all([...statements, ...end, commit])
+  await Promise.all([...statements, end, commit])
   if ((await commit).command !== 'COMMIT')
     throw new Error(`Batch ${number} of region ${region} was rolled back.`)
   return link

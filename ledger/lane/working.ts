@@ -16,7 +16,8 @@ export class Working {
   readonly region: string
   readonly recordedAt: Date
   readonly journal = new Journal()
-  readonly kinds = new Map<string, boolean>()
+  /** As read by the batch that found the head by itself: those on its heels share them. */
+  readonly kinds: Map<string, boolean>
   readonly book: Book
   readonly rows: ReadonlyMap<string, Rows>
   /** Commands that have all they will ever need. */
@@ -32,6 +33,7 @@ export class Working {
     this.region = region
     this.recordedAt = recordedAt
     this.#before = before
+    this.kinds = before?.kinds ?? new Map<string, boolean>()
     this.book = new Book(this.journal, this.kinds, recordedAt, before?.book)
     this.rows = new Map(
       [...tables].map(([name, table]) => [name, new Rows(table, this.journal, before?.rows.get(name))]),

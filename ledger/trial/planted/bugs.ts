@@ -167,9 +167,9 @@ export const BUGS: Bug[] = [
   {
     name: 'acknowledged before COMMIT is answered',
     file: record,
-    find: '  await Promise.all([...statements, ...end, commit])\n',
+    find: '  await Promise.all([...statements, end, commit])\n',
     replace:
-      '  void Promise.all([...statements, ...end, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
+      '  void Promise.all([...statements, end, commit]).catch(() => undefined)\n  if (number > 0) return link\n',
     tests: [SIMULATION],
   },
   {

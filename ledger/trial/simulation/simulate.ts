@@ -94,6 +94,7 @@ class Simulation {
       maxBatch: 1 + this.#chance.below(4),
       queueLimit: 2 + this.#chance.below(12),
       patience: PATIENCE,
+      turnFrom: 1 + this.#chance.below(6),
       clock: () => new Date(START + skew + Math.floor(clock.now())),
       time: {
         now: () => clock.now(),

@@ -156,6 +156,9 @@ const accountUpdate: Meaning = (store, [, , ...columns]) => ({
 const sameHash = (a: Buffer, b: unknown): boolean => Buffer.isBuffer(b) && a.equals(b)
 
 const named = new Map<string, Meaning>([
+  // Everybody gets a turn at once, because nothing may depend on it.
+  ['take_turn', () => ({})],
+  ['end_turn', () => ({})],
   ['lock_head', (store) => ({ rows: [{ ...store.head }] })],
   [
     'take_head',
@@ -169,8 +172,8 @@ const named = new Map<string, Meaning>([
   ['account_insert', accountInsert],
   ['account_update', accountUpdate],
   [
-    'insert_batch',
-    (store, [region, number, tables, hash, recordedAt]) => {
+    'end_batch',
+    (store, [region, number, hash, tables, recordedAt]) => {
       const header = {
         region: region as string,
         number: number as number,
@@ -186,19 +189,12 @@ const named = new Map<string, Meaning>([
       const kept = store.insert([`batch ${header.number}`], () =>
         store.batches.set(header.number, hash as Buffer),
       )
-      return { writes: [linked, kept] }
+      const moved: Write = {
+        check: () => mustEqual('region head', store.head.batch, header.number - 1),
+        apply: () => (store.head = { batch: header.number, hash: hash as Buffer }),
+      }
+      return { writes: [linked, kept, moved] }
     },
-  ],
-  [
-    'move_head',
-    (store, [, batch, hash]) => ({
-      writes: [
-        {
-          check: () => mustEqual('region head', store.head.batch, (batch as number) - 1),
-          apply: () => (store.head = { batch: batch as number, hash: hash as Buffer }),
-        },
-      ],
-    }),
   ],
 ])
 for (const spec of [commandTable, entryTable, holdTable, ...worldTables]) {
