@@ -76,8 +76,8 @@ async function asksEverywhere(work: () => Promise<unknown>): Promise<Fault[]> {
 
 /** Looked up before a command knows its region, or for many requests at once; never inside a lane. */
 const BEFORE_THE_LANE = [
-  /^select \* from \(select distinct on \((psn_no, )?region, scheme\) \* from enrolment where psn_no = /,
-  /^select \* from visit where region = any\(\$1\) and id = any\(\$2\)$/,
+  /^select \* from \(select distinct on \((psn_no, )?region, scheme\) [a-z_, *]+ from enrolment where psn_no = /,
+  /^select [a-z_, ]+ from visit where region = any\(\$1\) and id = any\(\$2\)$/,
   /^select 1 from card where no_blind = \$1 and region <> \$2 limit 1$/,
 ]
 
