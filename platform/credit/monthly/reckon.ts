@@ -8,8 +8,11 @@ import type { Asked } from './read.ts'
  */
 export async function reckonCredit(db: Db, { region, period, span }: Asked): Promise<Reckoning> {
   const [row] = await db.tx(async (tx) => {
-    // Of tables just filled the planner knows nothing yet, and would compare everybody with everybody.
-    await tx.query('SET LOCAL enable_nestloop = off')
+    // Both tables are walked in order, side by side. Of tables just filled the planner knows nothing yet, and would
+    // compare everybody with everybody or keep everybody in memory.
+    await tx.query(
+      'SET LOCAL enable_nestloop = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0',
+    )
     return tx.query<{ total: number; accounts: number; amount: number }>(
       `SELECT count(*) AS total, count(m.psn_no) AS accounts, coalesce(sum(m.amount), 0)::bigint AS amount
      FROM credit_base b LEFT JOIN account_mark m
