@@ -33,8 +33,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       db,
       tables: topics.flatMap((t) => t.tables),
       handlers: topics.flatMap((t) => t.handlers({ shelf })),
-      seal: vault.pack,
-      unseal: vault.unpack,
+      seal: (text) => vault.pack(text),
+      unseal: (sealed) => vault.unpack(sealed),
     })
     return { db, lanes, shelf, vault, sealer, clock, mode }
   } catch (error) {

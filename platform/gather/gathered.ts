@@ -4,11 +4,11 @@
  * busier the server, the less each request costs. Nothing is remembered, so nothing is ever stale: a question asked
  * after a commit is sent after it.
  */
-import type { Session } from '@gongji/ledger'
+import type { Session, Statement } from '@gongji/ledger'
 import type { Platform } from '../context.ts'
 
 /** Sends one statement; a named one is prepared once for each connection. */
-export type Run = Session['run']
+export type Run = (statement: Statement) => ReturnType<Session['run']>
 
 type Ask<V> = (run: Run, keys: readonly string[]) => Promise<ReadonlyMap<string, V>>
 
@@ -102,7 +102,8 @@ class Rounds {
         .map((gatherer) => [gatherer, gatherer.take()] as const)
       if (round.length === 0) break
       try {
-        await this.#db.session(async ({ run }) => {
+        await this.#db.session(async (session) => {
+          const run: Run = (statement) => session.run(statement)
           const ends = await Promise.allSettled(round.map(([gatherer, taken]) => gatherer.answer(run, taken)))
           // A connection on which something went wrong is not used again.
           for (const end of ends) if (end.status === 'rejected') throw end.reason
