@@ -66,6 +66,12 @@ export interface DbOptions {
   planOnce?: boolean
 }
 
+/**
+ * A plan that is kept must not have been made for an empty table: one that reads a whole table stays as it is while the
+ * table grows, until statistics are gathered.
+ */
+const PLAN_ONCE = ['SET plan_cache_mode = force_generic_plan', 'SET enable_seqscan = off']
+
 /** Opens a pool. Nothing is connected before the first query. */
 export function openDb(options: DbOptions): Db {
   const config = {
@@ -83,7 +89,7 @@ export function openDb(options: DbOptions): Db {
       await client.query(
         [
           'SET TIME ZONE UTC',
-          ...(options.planOnce ? ['SET plan_cache_mode = force_generic_plan'] : []),
+          ...(options.planOnce ? PLAN_ONCE : []),
           ...(options.as === 'owner' ? [] : [`SET ROLE ${APP_ROLE}`]),
         ].join('; '),
       )
