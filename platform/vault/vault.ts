@@ -21,7 +21,7 @@ const TAG = 16
 /** First byte of what is packed. A key id never begins with it. */
 const PACKED = 1
 /** Commands are about 2,000 characters: a small window does as well as a large one, and costs a third less time. */
-const DEFLATE = { level: 6, windowBits: 12, memLevel: 5 }
+const DEFLATE = { level: 6, windowBits: 12, memLevel: 5, chunkSize: 1024 }
 
 export function createVault(ring: Keyring): Vault {
   const keys = new Map(Object.entries(ring.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
