@@ -63,13 +63,13 @@ export class Overtaken extends Error {}
  * that batch leaves it, number and hash: between the moment that batch took the head and now, nobody else had it.
  * @param sent takes note before COMMIT is sent: if the connection is lost after that, the outcome must be looked up
  */
-export function runBatch(
+export async function runBatch(
   context: BatchContext,
   all: readonly Pending[],
   sent: Sent,
   { behind, onSent }: Flight = {},
 ): Promise<Ran> {
-  return context.db.session(async (session) => {
+  const ran = await context.db.session(async (session) => {
     const { region, seal } = context
     const working = new Working(region, context.tables, context.clock(), behind?.working)
     const head = behind
@@ -134,10 +134,18 @@ export function runBatch(
     } catch (error) {
       // An answer of the database, even a bad one, says that nothing was committed.
       if (failureOf(error) !== 'lost') sent.delete(number)
-      throw error
+      if (!behind || (error as { code?: unknown }).code !== FENCE) throw error
+      // Somebody wrote in between, as they may: no reason to close the connection.
+      await session.query('ROLLBACK')
+      return undefined
     }
   })
+  if (!ran) throw new Overtaken()
+  return ran
 }
+
+/** The code of must_equal. */
+const FENCE = 'GJ001'
 
 interface Head {
   batch: number
