@@ -10,7 +10,7 @@ const MOST = 4_000
 export class Pace {
   #size = FIRST
   #batch = 0
-  /** Milliseconds for an account: a mean over the last chunks, so that one that was disturbed does not throw the size about. */
+  /** Milliseconds for an account, a mean over the last chunks. */
   #each: number | undefined
 
   get size(): number {
@@ -25,7 +25,9 @@ export class Pace {
     const others = this.#batch !== 0 && batch !== this.#batch + 1
     this.#batch = batch
     const each = Math.max(held, 0.1) / accounts
-    this.#each = this.#each === undefined ? each : this.#each + (each - this.#each) / 4
+    const mean = this.#each ?? each
+    // One chunk that was disturbed does not throw the size about.
+    this.#each = mean + (Math.min(each, 2 * mean) - mean) / 4
     const fitting = (others ? HELD : HELD_ALONE) / this.#each
     this.#size = Math.round(Math.min(MOST, Math.max(LEAST, fitting)))
   }
