@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http'
 
 /** Milliseconds. As long as somebody has waited for that, a machine that is slow today takes no more than the few. */
-const MOST_WAIT = 1_000
+const MOST_WAIT = 2_000
 /** Requests that are let in however slow the others are: batches of these still use the machine well. */
 const FEW = 64
 
 /**
  * Requests under way, and how many there may be. It stands before everything else: a request that finds the house
  * full is answered before it is parsed, so that saying "busy" costs next to nothing. Full is what the limit says, and
- * on a machine that does not get through so many within a second, what it gets through.
+ * on a machine that does not get through so many within two seconds, what it gets through.
  */
 export class Gate {
   readonly #limit: number
