@@ -96,6 +96,22 @@ test('commands sent all at once, in batches of three on each other’s heels, en
   expect(await verify(db, tables)).toMatchObject({ ok: true, findings: [] })
 })
 
+test('a limit of 10 fen set in one batch stands in the batch on its heels: 10 pass, 11 are refused', async () => {
+  const refused = { answer: { ok: false, refusal: { code: 'over_limit' } }, replayed: false }
+  for (let n = 0; n < 20; n++) {
+    const owner = { owner: 'a', amount: 10, state: 'active' }
+    const batches = [
+      [move('bank', 'a', 100, 'fill'), move('bank', 'b', 1, 'other'), command('limit', owner, 'limit')],
+      [move('a', 'b', 11, 'above'), move('a', 'b', 10, 'on'), move('a', 'b', 11, 'again')],
+    ]
+    const work = batches.flat().map((one) => lanes.submit(at(`limit${n}`, one)))
+    const [above, on, again] = (await Promise.all(work)).slice(3).map(told)
+    expect(above).toEqual(refused)
+    expect(on).toMatchObject({ answer: { ok: true } })
+    expect(again).toEqual(refused)
+  }
+})
+
 test('a batch on the heels of one that another process overtakes is decided again on what that left', async () => {
   const other = openMoney(db, { maxBatch: 2, queueLimit: 1000 })
   const region = 'overtaken'
