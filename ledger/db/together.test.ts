@@ -36,6 +36,26 @@ test('statements of one turn are answered each by its own rows, in their order',
   ])
 })
 
+test('a statement that is kept describes its rows once, and gives them alike every time, none and many', async () => {
+  await db.session(async (session) => {
+    const upTo = (n: number) =>
+      session.run({
+        name: 'up_to',
+        text: 'SELECT n, n * 2 AS twice FROM generate_series(1, $1::int) AS n',
+        values: [n],
+      })
+    const mark = () => session.run({ name: 'mark', text: `SET LOCAL work_mem = '4MB'` })
+    for (let turn = 0; turn < 3; turn++) {
+      const [none, set, two] = await Promise.all([upTo(0), mark(), upTo(2)])
+      expect([none.rows, set.rows]).toEqual([[], []])
+      expect(two.rows).toEqual([
+        { n: 1, twice: 2 },
+        { n: 2, twice: 4 },
+      ])
+    }
+  })
+})
+
 test('the statements before one that fails are answered, those behind it fail with its error and are not done', async () => {
   await db.session(async (session) => {
     const work = [half(session, 2), half(session, 0), session.run({ text: 'SELECT pg_backend_pid()' })]

@@ -37,15 +37,44 @@ type Told = (error: unknown, result: pg.QueryResult) => void
 /** The driver's own query; its methods are public but not in its types. */
 const DriverQuery = pg.Query as unknown as new (config: object, told?: Told) => DriverQuery
 
+/** What the server says of a statement's rows, or that it gives none. */
+type Shape = { rows: unknown } | 'none'
+
+/** The statements of a connection whose rows were described once, by name: a prepared statement keeps their shape. */
+const shapes = new WeakMap<Connection, Map<string, Shape>>()
+
+function shapesOf(connection: Connection): Map<string, Shape> {
+  let found = shapes.get(connection)
+  if (!found) shapes.set(connection, (found = new Map()))
+  return found
+}
+
 /** One statement among others: it neither ends nor flushes what is on its way. */
 class Member extends DriverQuery {
   declare readonly name: string | undefined
   declare readonly text: string
   declare readonly portal: string
+  #shape: Shape | undefined
+
+  /** @param shape of its rows, if they were described before */
+  prepareFor(shape: Shape | undefined): void {
+    this.#shape = shape
+    if (shape && shape !== 'none') super.handleRowDescription(shape.rows)
+  }
 
   /** Called by the driver once the statement is bound and described. */
   _getRows(connection: Connection): void {
     connection.execute({ portal: this.portal })
+  }
+
+  override handleRowDescription(message: unknown): void {
+    this.#shape = { rows: message }
+    super.handleRowDescription(message)
+  }
+
+  override handleCommandComplete(message: unknown, connection: Connection): void {
+    if (this.name) shapesOf(connection).set(this.name, this.#shape ?? 'none')
+    super.handleCommandComplete(message, connection)
   }
 }
 
@@ -99,12 +128,16 @@ export class Together extends DriverQuery {
 
   override submit(connection: Connection): null {
     const collector = new Collector()
-    const collecting = Object.create(connection, { stream: { value: collector } }) as Connection
+    const describing = Object.create(connection, { stream: { value: collector } }) as Connection
+    const knowing = Object.create(describing, { describe: { value: () => undefined } }) as Connection
+    const known = shapesOf(connection)
     for (const member of this.#members) {
-      const error = member.submit(collecting)
+      const shape = member.name === undefined ? undefined : known.get(member.name)
+      member.prepareFor(shape)
+      const error = member.submit(shape ? knowing : describing)
       if (error) throw error
     }
-    collecting.sync()
+    describing.sync()
     if (connection.stream.writable) connection.stream.write(Buffer.concat(collector.bytes))
     return null
   }
