@@ -139,7 +139,7 @@ export class Lane {
     const underway: Underway = { left: undefined, ended: false, sent, done: Promise.resolve() }
     const written: Written = new Set()
     const flight: Flight = {
-      behind: (this.#alone || this.#turns.has) && before && !before.ended ? before.left : undefined,
+      behind: (this.#alone || this.#turns.followOn) && before && !before.ended ? before.left : undefined,
       onSent: (left) => {
         underway.left = {
           ...left,

@@ -69,37 +69,45 @@ test('a turn is taken where others write and 16 commands wait, not with 15, and 
   await turns.ready(15, undefined)
   expect(state.taken).toBe(0)
   await turns.ready(16, undefined)
-  expect([state.taken, turns.has]).toEqual([1, true])
+  expect([state.taken, turns.followOn]).toEqual([1, true])
 })
 
-test('a turn lasts 100 ms: at 100 it goes on, at 101 it is ended once the batch before is answered', async () => {
+test('a turn lasts 100 ms: at 100 it goes on, at 101 it ends, and another is taken where 16 wait', async () => {
   const { state, turns } = turnsOf()
   turns.found(true)
   await turns.ready(16, undefined)
   state.now = 100
-  await turns.ready(3, undefined)
-  expect([state.ended, turns.has]).toEqual([0, true])
+  await turns.ready(16, undefined)
+  expect([state.taken, state.ended, turns.followOn]).toEqual([1, 0, true])
   state.now = 101
-  let answered = () => {}
-  const work = turns.ready(3, new Promise((resolve) => (answered = resolve)))
-  expect(turns.has).toBe(true)
-  answered()
-  await work
-  expect([state.taken, state.ended, turns.has]).toEqual([1, 1, false])
+  await turns.ready(15, undefined)
+  expect([state.taken, state.ended, turns.followOn]).toEqual([1, 1, false])
+  await turns.ready(16, undefined)
+  expect([state.taken, state.ended, turns.followOn]).toEqual([2, 1, true])
 })
 
-test('after a turn in which somebody wrote without one, 20 batches go without turns', async () => {
+test('a new turn begins when the last batch of ours is answered', async () => {
+  const { turns } = turnsOf()
+  turns.found(true)
+  const told: string[] = []
+  let answered = () => {}
+  const work = turns.ready(16, new Promise((resolve) => (answered = resolve))).then(() => told.push('ready'))
+  await new Promise((resolve) => setImmediate(resolve))
+  told.push('answered')
+  answered()
+  await work
+  expect(told).toEqual(['answered', 'ready'])
+})
+
+test('a turn in which somebody wrote without one is kept, but its batches no longer follow on each other’s heels', async () => {
   const { state, turns } = turnsOf()
   turns.found(true)
   await turns.ready(16, undefined)
   turns.overtaken()
-  expect([state.ended, turns.has]).toEqual([1, false])
-  for (let batch = 1; batch < 20; batch++) turns.found(true)
+  expect([state.ended, turns.followOn]).toEqual([0, false])
+  state.now = 101
   await turns.ready(16, undefined)
-  expect(turns.has).toBe(false)
-  turns.found(true)
-  await turns.ready(16, undefined)
-  expect([state.taken, turns.has]).toEqual([2, true])
+  expect([state.taken, state.ended, turns.followOn]).toEqual([2, 1, true])
 })
 
 test('two processes that take turns in one region settle 600 commands once each', async () => {

@@ -9,8 +9,6 @@ import type { LaneTime } from './time.ts'
 
 /** Milliseconds of a turn; who has nothing left to write ends it before. */
 const LONGEST = 100
-/** Batches without turns after one that was spoilt by somebody who takes none. */
-const SPOILT_FOR = 20
 
 const TAKE = `SELECT pg_advisory_lock(hashtextextended('gongji turn ' || $1, 0))`
 const END = `SELECT pg_advisory_unlock(hashtextextended('gongji turn ' || $1, 0))`
@@ -44,7 +42,7 @@ export class Turns {
   #end: End | undefined
   #until = 0
   #contended = false
-  #spoilt = 0
+  #spoilt = false
 
   constructor(take: () => Promise<End | undefined>, time: LaneTime, from: number) {
     this.#take = take
@@ -53,32 +51,32 @@ export class Turns {
   }
 
   /** Whether batches may follow on each other's heels, though others write to the region too. */
-  get has(): boolean {
-    return this.#end !== undefined
+  get followOn(): boolean {
+    return this.#end !== undefined && !this.#spoilt
   }
 
-  /** Before a batch is taken from the queue. @param before resolves when the last one is answered */
+  /**
+   * Before a batch is taken from the queue. A turn that is over ends as soon as its last batch is sent: whoever comes
+   * next waits for the head while that is being written.
+   * @param before resolves when the last batch is answered
+   */
   async ready(waiting: number, before: Promise<void> | undefined): Promise<void> {
-    const over = this.#end !== undefined && this.#time.now() > this.#until
-    const wanted = this.#contended && this.#spoilt === 0 && waiting >= this.#from
-    if (!over && (this.#end !== undefined || !wanted)) return
-    await before
-    this.end()
-    if (!wanted) return
+    if (this.#end && this.#time.now() > this.#until) this.end()
+    if (this.#end || !this.#contended || waiting < this.#from) return
     this.#end = await this.#take()
+    this.#spoilt = false
     this.#until = this.#time.now() + LONGEST
+    await before
   }
 
   /** After a batch that found the head by itself. @param others whether somebody else wrote since our last one */
   found(others: boolean): void {
     this.#contended = others
-    if (this.#spoilt > 0) this.#spoilt--
   }
 
-  /** Somebody wrote between two batches of ours. */
+  /** Somebody who takes no turns (a job) wrote between two batches: the rest of this turn goes without heels. */
   overtaken(): void {
-    if (this.#end) this.#spoilt = SPOILT_FOR
-    this.end()
+    this.#spoilt = true
   }
 
   end(): void {
