@@ -38,7 +38,10 @@ export async function openCrew(
   const members = Array.from({ length: size }, () =>
     fork(WORKER, { execArgv: [...process.execArgv, '--import', 'tsx'] }),
   )
-  const tag = name.replaceAll(/\W/g, '').slice(0, 8).toUpperCase()
+  // Two letters of each word: "1 process, 1 region" and "1 process, 1 region, hot" must not share keys.
+  const tag = Array.from(name.matchAll(/\w+/g), ([word]) => word.slice(0, 2))
+    .join('')
+    .toUpperCase()
   await Promise.all(
     members.map((member, i) =>
       ask(member, {
