@@ -5,6 +5,7 @@ import { entryTable, holdTable } from '../post/tables.ts'
 import { writeAccounts } from '../post/write.ts'
 import type { Flight } from './batch.ts'
 import { type CommandRow, commandTable } from './command.ts'
+import { endBatch } from './end.ts'
 import type { VersionedRow } from './rows.ts'
 import type { AnyTable } from './table.ts'
 import type { Working } from './working.ts'
@@ -14,12 +15,6 @@ import { insertRows, writeRows } from './write.ts'
 const TAKE_HEAD = `
   WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
   SELECT must_equal('region head', (SELECT batch FROM head WHERE hash = $3), $2)`
-
-/** The head moves on by one batch, whose link is kept. */
-const END = `
-  WITH moved AS (UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1 AND batch = $2 - 1 RETURNING 1),
-  kept AS (INSERT INTO batch (region, number, hash, tables, recorded_at) VALUES ($1, $2, $3, $4, $5))
-  SELECT must_equal('region head', (SELECT count(*) FROM moved), 1)`
 
 /** So many commands are hashed before the database would have begun with their rows: then all travels in one piece. */
 const FEW = 8
@@ -40,7 +35,7 @@ export interface Writing {
  * @returns the link
  */
 export async function writeBatch(session: Session, working: Working, writing: Writing): Promise<Buffer> {
-  const { region, book, recordedAt } = working
+  const { region, book } = working
   const { number, previous, commands, takeHead, onSent } = writing
   const own: [AnyTable, readonly VersionedRow[]][] = [
     [commandTable, commands],
@@ -65,11 +60,7 @@ export async function writeBatch(session: Session, working: Working, writing: Wr
 
   const header = headerOf(working, number, own)
   const link = linkOf(previous, header)
-  const end = session.run({
-    name: 'end_batch',
-    text: END,
-    values: [region, number, link, JSON.stringify(header.tables), recordedAt.toISOString()],
-  })
+  const end = endBatch(session, header, link)
   const commit = session.run({ name: 'commit', text: 'COMMIT' })
   working.written = new Map(
     commands.map(({ row }) => [row['key'] as string, { ...(row as CommandRow), batch: number }]),

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { verify } from '../audit/verify.ts'
 import { openDb } from '../db/db.ts'
+import { observeStatements } from '../db/observe.ts'
 import { testDatabase } from '../testing/index.ts'
 import { counterTable, createMoney, limitTable, move, noteTable, openMoney } from '../testing/money.ts'
 import { takeTurn, Turns } from './turn.ts'
@@ -113,10 +114,16 @@ test('a turn in which somebody wrote without one is kept, but its batches no lon
 test('two processes that take turns in one region settle 600 commands once each', async () => {
   const both = [0, 1].map(() => openMoney(db, { maxBatch: 8, queueLimit: 1000, turnFrom: 2 }))
   const region = 'turns'
+  let taken = 0
+  const ended = observeStatements((text) => {
+    if (text.includes('pg_advisory_lock')) taken++
+  })
   const work = Array.from({ length: 600 }, (_, i) =>
     both[i % 2]!.submit({ ...move('bank', `p${i % 3}`, 1, `t${i}`), region }),
   )
   const outcomes = await Promise.all(work)
+  ended()
+  expect(taken).toBeGreaterThan(0)
   expect(outcomes.filter((one) => one.outcome !== 'answered' || one.replayed)).toEqual([])
   expect(
     await db.query(`SELECT balance FROM account WHERE region = $1 AND kind = 'purse'`, [region]),

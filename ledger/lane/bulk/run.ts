@@ -4,6 +4,7 @@ import type { AccountRow } from '../../post/account.ts'
 import { entryTable } from '../../post/tables.ts'
 import type { BatchContext } from '../batch.ts'
 import { type CommandRow, commandTable, findPrepared, fingerprintOf, openContent } from '../command.ts'
+import { endBatch, SINCE_BEGIN } from '../end.ts'
 import type { Answer } from '../types.ts'
 import { insertRows } from '../write.ts'
 import { writePrepared } from './accounts.ts'
@@ -112,8 +113,6 @@ async function attempt(
   }
 }
 
-// By the database's clock: this process may be busy with the next chunk when the answer comes.
-const SINCE_BEGIN = `extract(epoch FROM clock_timestamp() - transaction_timestamp())::float8 * 1000`
 const timeOf = (answer: unknown): number => (answer as { rows: { time: number }[] }).rows[0]!.time
 
 /** The head as it is once it is held, and how long that took. */
@@ -126,12 +125,6 @@ interface HeadRow {
   hash: Buffer
   time: number
 }
-
-/** Adds the link and moves the head from the batch before it. */
-const LINK = `
-  WITH moved AS (UPDATE region_head SET batch = $2, hash = $4 WHERE region = $1 AND batch = $2 - 1 RETURNING 1),
-    linked AS (INSERT INTO batch (region, number, tables, hash, recorded_at) VALUES ($1, $2, $3, $4, $5))
-  SELECT must_equal('region head', (SELECT count(*) FROM moved), 1), ${SINCE_BEGIN} AS time`
 
 const fail = (region: string): never => {
   throw new Error(`Region ${region} has no head row.`)
@@ -182,11 +175,7 @@ function write(
     ...shared.entries.map((rows) => insertColumns(session, region, number, rows, 'amount')),
     ...[...prepared.accounts, ...shared.accounts].map((one) => writePrepared(session, region, number, one)),
     ...prepared.rows.map((rows) => insertColumns(session, region, number, rows)),
-    session.run({
-      name: 'bulk_link',
-      text: LINK,
-      values: [region, number, JSON.stringify(header.tables), link, recordedAt.toISOString()],
-    }),
+    endBatch(session, header, link),
     session.run({ name: 'bulk_commit', text: 'COMMIT' }),
   ]
 }

@@ -38,7 +38,7 @@ export const BUGS: Bug[] = [
   },
   {
     name: 'the head is moved whatever number it has',
-    file: record,
+    file: 'ledger/lane/end.ts',
     find: 'WHERE region = $1 AND batch = $2 - 1 RETURNING 1)',
     replace: 'WHERE region = $1 RETURNING 1)',
     tests: [FENCES],
