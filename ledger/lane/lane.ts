@@ -14,6 +14,8 @@ export interface LaneLimits {
   patience: number
   /** Commands that wait before the region's turn is taken, where other processes write to it too. */
   turnFrom: number
+  /** Commands that wait before they follow a batch that is being written; fewer wait for its end, and for company. */
+  followFrom: number
 }
 
 /** The database was lost after COMMIT was sent and did not come back in time: ask for the outcome by the key. */
@@ -116,7 +118,8 @@ export class Lane {
     for (;;) {
       // One turn of the event loop: whoever was just answered may have more, and it belongs into this batch.
       await new Promise((resolve) => setImmediate(resolve))
-      if (this.#queue.length > 0) {
+      const enough = before && !before.ended ? this.#limits.followFrom : 1
+      if (this.#queue.length >= enough) {
         await this.#turns.ready(this.#queue.length, before?.done)
         const next = this.#start(this.#take(), before)
         await next.sent

@@ -37,6 +37,8 @@ export interface LanesOptions {
   lockTimeout?: number
   /** Commands waiting in a region that other processes write to, from which turns pay; 16 by default. */
   turnFrom?: number
+  /** Commands waiting in a region from which a batch sets out while the one before is being written; 16 by default. */
+  followFrom?: number
   /** How the lanes open connections of their own; openDb by default. */
   open?: (options: DbOptions) => Db
   /** The system's by default. */
@@ -91,6 +93,8 @@ export class Lanes {
       patience: options.patience ?? 30_000,
       // Fewer are written before a turn would have been taken.
       turnFrom: options.turnFrom ?? 16,
+      // What a batch costs however small it is would be more than what the commands in it cost.
+      followFrom: Math.min(options.followFrom ?? 16, maxBatch),
     }
   }
 

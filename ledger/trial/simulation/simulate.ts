@@ -95,6 +95,7 @@ class Simulation {
       queueLimit: 2 + this.#chance.below(12),
       patience: PATIENCE,
       turnFrom: 1 + this.#chance.below(6),
+      followFrom: 1 + this.#chance.below(3),
       clock: () => new Date(START + skew + Math.floor(clock.now())),
       time: {
         now: () => clock.now(),
