@@ -2,7 +2,7 @@
  * A book of any size from a small one: a region that real settlements filled is copied under other codes, its chain
  * computed anew for each, so that the audit has everything to do that it would have if all had been settled.
  */
-import { ledgerTables, type Session, type TableSpec } from '@gongji/ledger'
+import { ledgerTables, type Session, STRANDS, type TableSpec } from '@gongji/ledger'
 import { rechain } from '@gongji/ledger/testing/rechain'
 import { chainedTables } from '@gongji/platform/audit'
 
@@ -29,7 +29,10 @@ const OWN = [
    FROM account WHERE region = $1`,
   `INSERT INTO batch (region, number, tables, hash, recorded_at)
    SELECT $2, number, '{}', hash, recorded_at FROM batch WHERE region = $1`,
-  `INSERT INTO region_head (region, batch, hash) SELECT $2, batch, hash FROM region_head WHERE region = $1`,
+  ...STRANDS.map(
+    ({ heads }) =>
+      `INSERT INTO ${heads} (region, batch, hash) SELECT $2, batch, hash FROM ${heads} WHERE region = $1`,
+  ),
 ]
 
 /** @param session of the owner */

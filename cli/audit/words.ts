@@ -38,7 +38,10 @@ export function auditWords(report: BooksReport): string {
     '',
     ...checkLines(report.checks),
     '',
-    ...report.heads.map(({ region, batches, head }) => `region ${region}: ${batches} batches, head ${head}`),
+    ...report.heads.map(
+      ({ region, strand, batches, head }) =>
+        `region ${region}${strand === 'bulk' ? ', jobs' : ''}: ${batches} batches, head ${head}`,
+    ),
     ...problems.map(problemWords),
   ]
   if (newerEngine.first) {
@@ -72,7 +75,7 @@ export function witnessWords(report: SealReport, ownKey?: string): string {
       `note: verified with this system's own key ${ownKey}; whoever replaced the books may have replaced it, so give the witness's with --public-key`,
     )
   }
-  for (const [region, batch] of Object.entries(report.proved)) {
+  for (const { region, batch } of report.proved) {
     lines.push(`region ${region}: as sealed up to batch ${batch}`)
   }
   for (const { region, table, row, message } of report.findings) {

@@ -55,7 +55,7 @@ test('saved beside the open platform, restored elsewhere with its key file: ever
   const home = path.join(world.folder, 'data')
   const saved = await save(file)
   expect(saved).toContain(`NOT in this file, to be kept safe at another place:\n  ${home}/vault.json`)
-  expect(saved).toMatch(/region 990100: \d+ batches, head [0-9a-f]{64}/)
+  expect(saved).toMatch(/region 990100: head [0-9a-f]{64} at batch \d+/)
   expect((await stat(file)).mode & 0o777).toBe(0o600)
 
   const target = await testDatabase({ migrations: [] })

@@ -60,6 +60,6 @@ function inWords(file: string, { header, summary, bytes }: BackupReport): string
   return [
     `saved ${file}: ${summary.tables.length} tables, ${whole.format(rows)} rows, ${whole.format(bytes)} bytes`,
     `as of ${header.takenAt}; schema ${versions.join(', ')}; PostgreSQL ${header.server}`,
-    ...summary.heads.map(({ region, batch, hash }) => `region ${region}: ${batch} batches, head ${hash}`),
+    ...summary.heads.map(({ region, batch, hash }) => `region ${region}: head ${hash} at batch ${batch}`),
   ].join('\n')
 }

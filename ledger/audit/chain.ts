@@ -1,4 +1,5 @@
 import { type BatchHeader, type Digest, digestOf, GENESIS, linkOf } from '../chain/chain.ts'
+import { LANE, type Strand, STRANDS } from '../chain/strand.ts'
 import type { Session } from '../db/db.ts'
 import type { AnyTable } from '../lane/table.ts'
 import { Cursor } from './cursor.ts'
@@ -12,19 +13,39 @@ interface Source {
   rows: Cursor
 }
 
-/** Computes a region's chain again from its rows. Stops at the first batch that differs. */
+/** Computes both strands of a region's chain again from their rows. Stops at the first batch that differs. */
 export async function verifyChain(
   session: Session,
   region: string,
   tables: readonly AnyTable[],
   options: AuditOptions,
+): Promise<{ reports: RegionReport[]; findings: Finding[] }> {
+  const sources = await Promise.all(tables.map((table) => openSource(session, region, table)))
+  const reports: RegionReport[] = []
+  let findings: Finding[] = []
+  for (const strand of STRANDS) {
+    const { report, findings: found } = await verifyStrand(session, region, strand, sources, options)
+    if (strand === LANE || report.batches > 0) reports.push(report)
+    findings = found
+    if (findings.length > 0) break
+  }
+  for (const { rows } of sources) await rows.close()
+  return { reports, findings }
+}
+
+async function verifyStrand(
+  session: Session,
+  region: string,
+  { name, heads, base, most }: Strand,
+  sources: readonly Source[],
+  options: AuditOptions,
 ): Promise<{ report: RegionReport; findings: Finding[] }> {
   const batches = await Cursor.open(
     session,
-    `SELECT number, tables, hash, ${instantSql('recorded_at')} FROM batch WHERE region = $1 ORDER BY number`,
-    [region],
+    `SELECT number, tables, hash, ${instantSql('recorded_at')} FROM batch
+     WHERE region = $1 AND number <= $2 ${base > 0 ? `AND number > ${base}` : ''} ORDER BY number`,
+    [region, most],
   )
-  const sources = await Promise.all(tables.map((table) => openSource(session, region, table)))
   const anchor = options.anchors?.[region]
   const findings: Finding[] = []
   const fail = (finding: Omit<Finding, 'invariant' | 'region' | 'check'> & { check?: string }) =>
@@ -32,12 +53,13 @@ export async function verifyChain(
 
   let link: Buffer = GENESIS
   let count = 0
-  let anchored = anchor === undefined || anchor.batch === 0
+  let anchored = anchor === undefined || anchor.batch <= base || anchor.batch > most
   for await (const row of batches.rows()) {
     const [number, digests, hash, recordedAt] = row as [number, BatchHeader['tables'], Buffer, string]
-    if (number !== count + 1) {
-      const message = `Batch ${count + 1} is missing; the next one is ${number}.`
-      fail({ table: 'batch', row: `${count + 1}`, expected: `${count + 1}`, found: `${number}`, message })
+    const next = base + count + 1
+    if (number !== next) {
+      const message = `Batch ${next} is missing; the next one is ${number}.`
+      fail({ table: 'batch', row: `${next}`, expected: `${next}`, found: `${number}`, message })
       break
     }
     count++
@@ -66,29 +88,33 @@ export async function verifyChain(
   }
   if (findings.length === 0) await verifyEnd()
   if (!anchored && findings.length === 0) {
-    const message = `The head known from outside, batch ${anchor?.batch}, is not in this chain of ${count}.`
+    const message = `The head known from outside, batch ${anchor?.batch}, is not in this chain of ${count} batches.`
     fail({ check: 'anchor', table: 'batch', row: `${anchor?.batch}`, message })
   }
-  await Promise.all([batches, ...sources.map(({ rows }) => rows)].map((cursor) => cursor.close()))
-  return { report: { region, batches: count, head: link.toString('hex') }, findings }
+  await batches.close()
+  return { report: { region, strand: name, batches: count, head: link.toString('hex') }, findings }
 
   async function verifyEnd(): Promise<void> {
     for (const { table, rows } of sources) {
-      const left = await rows.peek()
-      if (left) fail(await rowBeyond(session, region, table, left[0] as number))
+      const left = rows.ready ?? (await rows.peek())
+      if (left && (left[0] as number) <= most)
+        fail(await rowBeyond(session, region, table, left[0] as number))
     }
     const [head] = await session.query<{ batch: number; hash: Buffer }>(
-      'SELECT batch, hash FROM region_head WHERE region = $1',
+      `SELECT batch, hash FROM ${heads} WHERE region = $1`,
       [region],
     )
-    if (head?.batch === count && head.hash.equals(link)) return
-    const column = head?.batch === count ? 'hash' : 'batch'
-    const message = `The head is at batch ${head?.batch ?? 'none'}, the chain ends at ${count}, or their hashes differ.`
+    const last = base + count
+    if (head?.batch === last && head.hash.equals(link)) return
+    // A region in which no job ever worked has no head for chunks.
+    if (!head && count === 0 && name === 'bulk') return
+    const column = head?.batch === last ? 'hash' : 'batch'
+    const message = `The head is at batch ${head?.batch ?? 'none'}, the chain ends at ${last}, or their hashes differ.`
     const [expected, found] =
       column === 'batch'
-        ? [`${count}`, `${head?.batch ?? 'none'}`]
+        ? [`${last}`, `${head?.batch ?? 'none'}`]
         : [link.toString('hex'), head?.hash.toString('hex') ?? 'none']
-    fail({ table: 'region_head', row: region, column, expected, found, message })
+    fail({ table: heads, row: region, column, expected, found, message })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts'
 
-const OWN = ['region_head', 'batch', 'account', 'entry', 'hold', 'command']
+const OWN = ['region_head', 'bulk_head', 'batch', 'account', 'entry', 'hold', 'command']
 
 const FAULTS = `
   WITH tables AS (SELECT c.oid, c.relname AS name FROM pg_class c

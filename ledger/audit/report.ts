@@ -1,3 +1,5 @@
+import type { Strand } from '../chain/strand.ts'
+
 /** The invariants of the book. I8 and I12 speak of what clients were told, so only a harness that asked can check them. */
 export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I9' | 'I10' | 'I11'
 
@@ -30,6 +32,8 @@ export interface Checked {
 
 export interface RegionReport {
   region: string
+  /** The region's lane, or its chunks of jobs if there are any. */
+  strand: Strand['name']
   batches: number
   /** Hex of the head: to be kept outside, since only an anchor there shows a book that was cut or replaced whole. */
   head: string
@@ -37,6 +41,7 @@ export interface RegionReport {
 
 export interface AuditReport {
   ok: boolean
+  /** The strands of each region's chain. */
   regions: RegionReport[]
   entries: number
   checked: Checked[]

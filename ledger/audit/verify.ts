@@ -55,17 +55,17 @@ export async function verifyIn(
   }
   report.checked.push(chain)
   for (const region of regions) {
-    const { report: one, findings } = await attempt(
+    const { reports, findings } = await attempt(
       session,
       () => verifyChain(session, region, chained, options),
       (why) => ({
-        report: { region, batches: 0, head: '' },
+        reports: [],
         findings: [unreadable('chain', region, 'batch', why)],
       }),
     )
-    report.regions.push(one)
+    report.regions.push(...reports)
     report.findings.push(...findings)
-    chain.counted += one.batches
+    for (const { batches } of reports) chain.counted += batches
     chain.wrong += findings.length
     chain.first ??= findings[0]
   }
@@ -145,7 +145,7 @@ async function sealsChecked(
 
 async function regionsOf(session: Session): Promise<string[]> {
   const rows = await session.query<{ region: string }>(
-    'SELECT region FROM region_head UNION SELECT region FROM batch ORDER BY region',
+    'SELECT region FROM region_head UNION SELECT region FROM bulk_head UNION SELECT region FROM batch ORDER BY region',
   )
   return rows.map(({ region }) => region)
 }

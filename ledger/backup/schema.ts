@@ -1,4 +1,5 @@
 /** What there is to save: tables in the order of their references, sequences, the migrations that made them. */
+import { HEADS } from '../chain/strand.ts'
 import { versionTables } from '../db/migrate.ts'
 import type { Tx } from '../db/db.ts'
 import { BackupFault } from './fault.ts'
@@ -69,7 +70,7 @@ export async function sequencesOf(tx: Tx): Promise<SequenceValue[]> {
 }
 
 export const headsOf = (tx: Tx): Promise<RegionHead[]> =>
-  tx.query<RegionHead>(`SELECT region, batch, encode(hash, 'hex') AS hash FROM region_head ORDER BY region`)
+  tx.query<RegionHead>(`SELECT * FROM (${HEADS}) AS heads ORDER BY region, batch`)
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const columnList = ({ columns }: TableShape): string => columns.map(quoted).join(', ')

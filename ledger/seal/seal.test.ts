@@ -100,7 +100,7 @@ test('three seals of an untouched book verify, from the database and from a witn
     expect(await byWitness(session)).toMatchObject({
       seals: 3,
       heads: 3,
-      proved: { [REGION]: 3 },
+      proved: [{ region: REGION, batch: 3 }],
       findings: [],
     })
     const some = [handedOut[0]!, handedOut[2]!]

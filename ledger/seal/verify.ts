@@ -1,5 +1,6 @@
 import type { Session } from '../db/db.ts'
 import type { Finding } from '../audit/report.ts'
+import { BULK_BASE, strandOf } from '../chain/strand.ts'
 import { bodyOf, hashOfSeal, type Head, type SealBody, type SignedSeal } from './seal.ts'
 import { verifierOf } from './sm2.ts'
 
@@ -16,8 +17,8 @@ export interface SealReport {
   seals: number
   /** Heads that were compared with the chain. */
   heads: number
-  /** By region: the last sealed batch that is in the chain. */
-  proved: Record<string, number>
+  /** The last sealed batches that are in the chain, by region and strand. */
+  proved: { region: string; batch: number }[]
   findings: Finding[]
 }
 
@@ -34,7 +35,7 @@ export async function verifySeals(
   options: SealOptions,
 ): Promise<SealReport> {
   const isGenuine = verifierOf(options.publicKey)
-  const report: SealReport = { seals: 0, heads: 0, proved: {}, findings: [] }
+  const report: SealReport = { seals: 0, heads: 0, proved: [], findings: [] }
   const fail = (number: number, column: string, message: string, values: Partial<Finding> = {}) =>
     report.findings.push({
       invariant: 'I9',
@@ -96,8 +97,9 @@ export async function verifySeals(
       if (options.regions && !options.regions.includes(head[0])) continue
       // A region in which nothing happened repeats its head.
       const name = `${head[1]} ${head[2]}`
-      if (newest.get(head[0]) === name) continue
-      newest.set(head[0], name)
+      const of = `${strandOf(head[1]).name} ${head[0]}`
+      if (newest.get(of) === name) continue
+      newest.set(of, name)
       open.push({ head, seal: body.number })
     }
     before = { ...seal, body }
@@ -116,23 +118,27 @@ export async function verifySeals(
       `SELECT h.at, encode(b.hash, 'hex') AS found, l.batch AS last
        FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS h (region, number, at)
          LEFT JOIN batch b ON b.region = h.region AND b.number = h.number
-         LEFT JOIN (SELECT region, max(number) AS batch FROM batch WHERE region = ANY ($1) GROUP BY region) l ON l.region = h.region
+         LEFT JOIN LATERAL (SELECT max(number) AS batch FROM batch
+           WHERE region = h.region AND (number > $3) = (h.number > $3)) AS l ON true
        ORDER BY h.at`,
-      [heads.map(({ head }) => head[0]), heads.map(({ head }) => head[1])],
+      [heads.map(({ head }) => head[0]), heads.map(({ head }) => head[1]), BULK_BASE],
     )
     for (const { at, found, last } of rows) {
       const { head, seal } = heads[at - 1]!
       const [region, batch, expected] = head
       report.heads++
+      const strand = strandOf(batch)
+      const before = report.proved.find((one) => one.region === region && strandOf(one.batch) === strand)
       if (found === expected) {
-        report.proved[region] = Math.max(report.proved[region] ?? 0, batch)
+        if (before) before.batch = Math.max(before.batch, batch)
+        else report.proved.push({ region, batch })
         continue
       }
       if (report.findings.some((finding) => finding.table === 'batch' && finding.region === region)) continue
-      const since = (report.proved[region] ?? 0) + 1
+      const since = (before?.batch ?? strand.base) + 1
       const message =
         found === null
-          ? `Seal ${seal} knows batch ${batch}; the chain ends at ${last ?? 0}: batches ${(last ?? 0) + 1} to ${batch} are missing.`
+          ? `Seal ${seal} knows batch ${batch}; the chain ends at ${last ?? strand.base}: batches ${(last ?? strand.base) + 1} to ${batch} are missing.`
           : `Batch ${batch} is not the one that seal ${seal} knows: the chain was rewritten at a batch from ${since} to ${batch}.`
       report.findings.push({
         invariant: 'I9',

@@ -1,3 +1,4 @@
+import { HEADS } from '../chain/strand.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { bodyOf, hashOfSeal, signSeal, type Head, type SignedSeal } from './seal.ts'
 import type { Signer } from './sm2.ts'
@@ -5,7 +6,7 @@ import type { Signer } from './sm2.ts'
 const LOCK = 4_207_003
 
 /** The heads of all regions at one instant. */
-const HEADS = `SELECT region, batch, encode(hash, 'hex') AS hash FROM region_head WHERE batch > 0 ORDER BY region COLLATE "C"`
+const ALL = `SELECT * FROM (${HEADS}) AS heads ORDER BY region COLLATE "C", batch`
 
 /**
  * Seals the heads of all regions. Any number of processes may do it at once.
@@ -17,7 +18,7 @@ export function sealHeads(db: Db, signer: Signer, time: Date): Promise<SignedSea
     const last = await lastSeal(tx)
     const before = last && bodyOf(last)
     if (last && !before) throw new Error('The last seal of the database cannot be read; run gongji audit.')
-    const rows = await tx.query<{ region: string; batch: number; hash: string }>(HEADS)
+    const rows = await tx.query<{ region: string; batch: number; hash: string }>(ALL)
     const heads = rows.map(({ region, batch, hash }): Head => [region, batch, hash])
     if (heads.length === 0 || JSON.stringify(before?.heads) === JSON.stringify(heads)) return undefined
     const number = (before?.number ?? 0) + 1

@@ -4,6 +4,7 @@ import { keySql, lineReader } from '../audit/lines.ts'
 import { ledgerTables } from '../audit/tables.ts'
 import { digestOf, GENESIS, linkOf, type BatchHeader } from '../chain/chain.ts'
 import { MARK_LENGTH, markOf, REMOVED, type Marks } from '../chain/marks.ts'
+import { LANE, strandOf } from '../chain/strand.ts'
 import type { Session } from '../db/db.ts'
 import type { AnyTable } from '../lane/table.ts'
 
@@ -32,12 +33,20 @@ export async function rechain(session: Session, region: string, tables: readonly
     if (table.mode === 'mutable') gone.set(table.name, await goneKeys(session, region, table, batches))
   }
   let link: Buffer = GENESIS
+  let strand = LANE
+  let last = strand.base
   const written: { numbers: number[]; tables: string[]; links: Buffer[] } = {
     numbers: [],
     tables: [],
     links: [],
   }
   for (const { number, tables: before, recorded_at: recordedAt } of batches) {
+    if (strandOf(number) !== strand) {
+      await moveHead()
+      strand = strandOf(number)
+      link = GENESIS
+    }
+    last = number
     const header: BatchHeader = { region, number, recordedAt, tables: {} }
     for (const { table, reader, rows } of sources) {
       const lines: string[] = []
@@ -61,11 +70,16 @@ export async function rechain(session: Session, region: string, tables: readonly
   }
   await flush()
   for (const { rows } of sources) await rows.close()
-  await session.query('UPDATE region_head SET batch = $2, hash = $3 WHERE region = $1', [
-    region,
-    batches.at(-1)?.number ?? 0,
-    link,
-  ])
+  await moveHead()
+
+  async function moveHead(): Promise<void> {
+    await session.query(`UPDATE ${strand.heads} SET batch = $2, hash = $3 WHERE region = $1`, [
+      region,
+      last,
+      link,
+    ])
+    last = strand.base
+  }
 
   async function flush(): Promise<void> {
     await session.query(

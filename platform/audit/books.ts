@@ -1,5 +1,13 @@
 /** K2: are the books what was written, and do they say what the law said? */
-import { hold, verifyIn, withSnapshot, type Checked, type Finding, type Snapshot } from '@gongji/ledger'
+import {
+  hold,
+  verifyIn,
+  withSnapshot,
+  type Checked,
+  type Finding,
+  type RegionReport,
+  type Snapshot,
+} from '@gongji/ledger'
 import type { Platform } from '../context.ts'
 import { topics } from '../registry.ts'
 import { invariants } from './invariants/index.ts'
@@ -34,7 +42,7 @@ export interface BooksReport {
     seconds: number
   }
   /** Head of each region's chain, to be kept outside: only such an anchor shows a book that was replaced whole. */
-  heads: { region: string; batches: number; head: string }[]
+  heads: RegionReport[]
 }
 
 export interface AuditBooksOptions {
@@ -144,7 +152,7 @@ function replayCheck({ settlements, wrong, first }: ReplayReport): AuditCheck {
 
 async function regionsOf({ session }: Snapshot): Promise<string[]> {
   const rows = await session.query<{ region: string }>(
-    'select region from region_head union select region from batch order by region',
+    'select region from region_head union select region from bulk_head union select region from batch order by region',
   )
   return rows.map(({ region }) => region)
 }

@@ -13,6 +13,7 @@ export const otherProofs: Readonly<Record<string, string>> = {
   account: 'the sum of its entries and holds, its name and its kind (I2, I3, I5)',
   batch: 'its own hash, and the seals',
   region_head: 'the last batch',
+  bulk_head: 'the last chunk of a job',
   seal: 'the seal after it, and the last one’s signature',
   pack: 'the hash under which a text is kept (K2)',
 }

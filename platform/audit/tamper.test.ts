@@ -4,7 +4,14 @@
  * an old copy put back. The last two are beyond what the rows themselves can tell; the seals and the witness tell them.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { verifyIn, verifySeals, type Session, type SignedSeal, type TableSpec } from '@gongji/ledger'
+import {
+  strandOf,
+  verifyIn,
+  verifySeals,
+  type Session,
+  type SignedSeal,
+  type TableSpec,
+} from '@gongji/ledger'
 import { rechain } from '@gongji/ledger/testing/rechain'
 import { openWorld, REGION, type World } from '../testing/index.ts'
 import { auditIn } from './books.ts'
@@ -170,9 +177,11 @@ test.each(tried)(
 )
 
 const sealedBatches = (): number[] =>
-  witness.map(({ text }) => (JSON.parse(text) as { heads: [string, number, string][] }).heads[0]![1])
+  witness.flatMap(({ text }) =>
+    (JSON.parse(text) as { heads: [string, number, string][] }).heads.map(([, batch]) => batch),
+  )
 
-/** The first sealed batch that is not before the given one. */
+/** The first sealed batch of its strand that is not before the given one. */
 const sealedFrom = (batch: number): number => Math.min(...sealedBatches().filter((sealed) => sealed >= batch))
 
 test('a row of any table changed and the chain rewritten behind it: the seals name the first batch that differs', async () => {
@@ -209,7 +218,8 @@ test('an old copy of any table put back, chain, head and seals with it: the witn
         await session.query(`delete from ${spec.name} where batch >= ${batch} and region = '${REGION}'`)
         await rechain(session, REGION, specs)
         await session.query(
-          `delete from seal where number >= (select min(number) from seal where (text::jsonb #>> '{heads,0,1}')::bigint >= ${from})`,
+          `delete from seal where number >= (select min(number) from seal
+             where jsonb_path_exists(text::jsonb, '$.heads[*][1] ? (@ >= ${from} && @ <= ${strandOf(from).most})'))`,
         )
       },
       // The marks of a working row begin with the batch that first wrote it, and go with it.
@@ -229,6 +239,7 @@ test('accounts, batches, heads, seals and policy texts: a change of any column, 
     account: 'id',
     batch: 'number',
     region_head: 'region',
+    bulk_head: 'region',
     seal: 'number',
     pack: 'hash',
   }
@@ -255,7 +266,7 @@ test('accounts, batches, heads, seals and policy texts: a change of any column, 
     things.push({
       what: `${table} added`,
       doing: `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) select ${forged.join(', ')} from ${table} where ctid = '${row.at}'`,
-      names: [`${table} `],
+      names: [`${table} `, 'region_head '],
     })
   }
   expect(await eachAlone(things, whole)).toEqual([])

@@ -1,9 +1,10 @@
 /** A small book in which every table has rows, sealed after each step; and what somebody with every right may do to it. */
 import { randomUUID } from 'node:crypto'
 import type { Fen } from '@gongji/benefit'
-import type { Session, SignedSeal, TableSpec, Tx } from '@gongji/ledger'
+import { BulkChunk, type Session, type SignedSeal, type TableSpec, type Tx } from '@gongji/ledger'
 import { rechain } from '@gongji/ledger/testing/rechain'
 import { collectCard, issueCard } from '../card/index.ts'
+import { accountMarkTable } from '../credit/marks.ts'
 import { freezePerson, setEnrolmentState, unfreezePerson } from '../enrolment/index.ts'
 import { setOrder } from '../family/index.ts'
 import { refund, reverse, settle } from '../settlement/index.ts'
@@ -62,6 +63,10 @@ export async function fillBook(world: World): Promise<SignedSeal[]> {
   await visitWith(world, near.psnNo, [fee(world, 'A', '10')])
   must(await reverse(p, world.meta(), { settlementId: paid[1]!.id }))
   await seal()
+  await creditByJob(world, far.psnNo, 10_000)
+  await seal()
+  await creditByJob(world, near.psnNo, 20_000)
+  await seal()
   for (const { psnNo } of [far, near]) {
     must(
       await setEnrolmentState(p, office(), {
@@ -80,6 +85,22 @@ export async function fillBook(world: World): Promise<SignedSeal[]> {
   await fillEmpty(world)
   await seal()
   return seals
+}
+
+/** A chunk of one person, as the monthly job writes them. */
+async function creditByJob({ p }: World, psnNo: string, amount: number): Promise<void> {
+  const happenedAt = new Date('2026-03-05T02:00:00Z')
+  const names = { key: `job:credit:2026-03:${psnNo}`, kind: 'bulk_credit', input: {}, value: {}, happenedAt }
+  const chunk = new BulkChunk(names)
+  const untouched = { balance: 0, held: 0, version: 0, hold_version: 0 }
+  const posting = chunk.posting(`${REGION}K2026-03-${psnNo}`, 'monthly_credit')
+  posting.move(chunk.account('personal_current', psnNo, '2026', untouched), amount)
+  posting.share('income.contribution', REGION, -amount)
+  const shared = { what: 'credit', span: '2026-03', amount }
+  chunk.append(accountMarkTable, 1, { shared, each: { psn_no: [psnNo] } })
+  const bulk = await p.lanes.bulk(REGION)
+  const { outcome } = await bulk.write(bulk.prepare(chunk), () => Promise.resolve(undefined))
+  if (outcome !== 'written') throw new Error(`The chunk was not written: ${outcome}`)
 }
 
 /** Tables that nothing above writes get two rows each, in the last batch. */

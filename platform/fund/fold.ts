@@ -3,7 +3,7 @@
  * not entries. Nobody's own account is read: what all personal accounts together gained or lost is what the public
  * ones lost or gained, because every transaction sums to zero within its region.
  */
-import type { Tx } from '@gongji/ledger'
+import { LANE, type Tx } from '@gongji/ledger'
 
 /** How a long tail is cut. */
 export interface Steps {
@@ -39,6 +39,7 @@ const FOLD = `
         case when t.kind like 'pool.%' then substr(t.kind, 6) end,
         (select substr(split_part(x.account, '/', 1), 6) from entry x
           where x.region = $1 and x.transaction = t.transaction and x.account = any ($3::text[]) and x.amount > 0
+            and x.batch <= ${LANE.most}
           limit 1),
         case when t.kind like 'income.%' then 'employee' end, '') as scheme,
       case when s.id is null then t.reason

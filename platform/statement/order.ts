@@ -8,16 +8,15 @@ export type Placed = Pick<
 >
 
 /**
- * Negative when `a` was booked before `b`. Batches of a region are in the order of their numbers, those of different
- * regions in that of their times. Within a batch a roll-over comes before what made it due, and of one transaction the
+ * Negative when `a` was booked before `b`. Batches of different regions, and those of a region's jobs and of its
+ * settlements, are in the order of their times. Within a batch a roll-over comes before what made it due, and of one transaction the
  * current-year part before the carried-over one. Entries of one account are in the order of their versions, which is
  * not asked here.
  */
 export function bookedBefore(a: Placed, b: Placed): number {
-  if (a.region !== b.region) {
-    return a.recorded_at.getTime() - b.recorded_at.getTime() || compare(a.region, b.region)
-  }
   return (
+    a.recorded_at.getTime() - b.recorded_at.getTime() ||
+    compare(a.region, b.region) ||
     a.batch - b.batch ||
     a.happened_at.getTime() - b.happened_at.getTime() ||
     Number(a.reason !== 'roll_over') - Number(b.reason !== 'roll_over') ||

@@ -1,3 +1,4 @@
+import { GENESIS } from '../../chain/chain.ts'
 import type { Db } from '../../db/db.ts'
 import { isStorable } from '../../db/text.ts'
 import type { BatchContext } from '../batch.ts'
@@ -8,7 +9,7 @@ import { type BulkContext, type ChunkOutcome, type Redo, runChunk } from './run.
 
 const MOST_CONFLICTS = 20
 
-/** A region's lane for chunks of many accounts. Settlements' batches run between them. */
+/** A region's strand for chunks of many accounts. Settlements go on beside it. */
 export class BulkLane {
   readonly region: string
   readonly #context: BulkContext
@@ -23,6 +24,10 @@ export class BulkLane {
     const kinds = await reader.query<{ kind: string; overdraft: boolean }>(
       'SELECT kind, overdraft FROM account_kind',
     )
+    await reader.query('INSERT INTO bulk_head (region, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      context.region,
+      GENESIS,
+    ])
     const known = new Map(kinds.map(({ kind, overdraft }) => [kind, overdraft]))
     return new BulkLane({ ...context, kinds: known, expected: new Map() })
   }

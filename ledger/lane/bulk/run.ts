@@ -1,4 +1,5 @@
 import { type BatchHeader, digestOf, linkOf, rowLine } from '../../chain/chain.ts'
+import { BULK } from '../../chain/strand.ts'
 import type { Session, Tx } from '../../db/db.ts'
 import type { AccountRow } from '../../post/account.ts'
 import { entryTable } from '../../post/tables.ts'
@@ -24,24 +25,29 @@ export type ChunkOutcome =
   | {
       outcome: 'written'
       batch: number
-      /** Milliseconds for which the head was held. */
+      /** Milliseconds for which its strand's head was held. */
       held: number
-      /** What it was prepared from had changed, so it was decided once more under the head's lock. */
+      /** What it was prepared from had changed, so it was decided once more. */
       redone: boolean
     }
   /** The key was there: somebody wrote a chunk under it before. */
   | { outcome: 'known'; answer: Answer }
-  /** Decided once more under the lock, nothing was left to do. */
+  /** Decided once more, nothing was left to do. */
   | { outcome: 'nothing' }
 
 /** Decides the same chunk from what stands in the database now; undefined if nothing is left to do. */
 export type Redo = (tx: Tx) => Promise<BulkChunk | undefined>
 
+/** How a chunk is tried: as it was prepared, decided anew, and decided anew while the region's lane stands still. */
+const TRIES = ['prepared', 'anew', 'alone'] as const
+type Try = (typeof TRIES)[number]
+
 /**
- * Writes a prepared chunk as one batch of the region: the head is locked, the key looked up, the shared accounts
- * read, and everything is written and committed in one more round trip. If an account changed since it was read, or
- * a row of the chunk is there already, nothing is written and the chunk is decided again under the lock: slower, but
- * then nothing can change.
+ * Writes a prepared chunk as one batch of the region's bulk strand: that strand's head is locked, the key looked up,
+ * the shared accounts read, and everything is written and committed in one more round trip. The lane goes on
+ * meanwhile. If an account changed since it was read, or a row of the chunk is there already, nothing is written and
+ * the chunk is decided again from what stands there now; if that happens twice, under the lane's head: then nothing
+ * can change.
  *
  * The commit does not wait for the disk, which would hold the region up: nobody is told of a chunk, and whoever
  * commits next in the database (a settlement, the job's progress) brings it to the disk with its own. A machine that
@@ -55,35 +61,36 @@ export function runChunk(
   meanwhile: () => void = () => undefined,
 ): Promise<ChunkOutcome> {
   return context.db.session(async (session) => {
-    const first = await attempt(session, context, () => Promise.resolve(prepared), meanwhile, prepared.chunk)
-    if (first !== 'stale') return first
-    const again = async () => {
-      const chunk = await redo(session)
-      return chunk && prepareChunk(chunk, context.kinds, context.clock(), new Map())
+    let aside: (() => void) | undefined = meanwhile
+    for (const how of TRIES) {
+      const outcome = await attempt(session, context, prepared, redo, how, aside)
+      if (outcome !== 'stale') return outcome
+      aside = undefined
     }
-    const second = await attempt(session, context, again, () => undefined)
-    if (second === 'stale') throw new Error(`Chunk ${prepared.chunk.names.key} cannot be written.`)
-    return second.outcome === 'written' ? { ...second, redone: true } : second
+    throw new Error(`Chunk ${prepared.chunk.names.key} cannot be written.`)
   })
 }
 
-/** @param ready the chunk, where it is known before the head is held: its key and shared accounts are read on the way */
 async function attempt(
   session: Session,
   context: BulkContext,
-  decide: () => Promise<PreparedChunk | undefined>,
-  meanwhile: () => void,
-  ready?: BulkChunk,
+  first: PreparedChunk,
+  redo: Redo,
+  how: Try,
+  meanwhile: () => void = () => undefined,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
-  const [, , head, ahead] = await Promise.all([
+  const [, , head, , ahead] = await Promise.all([
     session.run({ name: 'bulk_begin', text: 'BEGIN' }),
     session.run({ name: 'bulk_no_wait', text: 'SET LOCAL synchronous_commit = off' }),
     session.run({ name: 'bulk_head', text: TAKE_HEAD, values: [region] }),
-    ready && lookUp(session, region, ready),
+    how === 'alone'
+      ? session.run({ name: 'bulk_alone', text: TAKE_LANE, values: [region] })
+      : session.run({ name: 'bulk_give_way', text: GIVE_WAY }),
+    how === 'prepared' ? lookUp(session, region, first.chunk) : undefined,
   ])
   const { batch, hash, time: waited } = (head.rows as HeadRow[])[0] ?? fail(region)
-  const prepared = await decide()
+  const prepared = how === 'prepared' ? first : await again()
   const found = prepared && (ahead ?? (await lookUp(session, region, prepared.chunk)))
   if (!found || found.known) {
     await session.query('ROLLBACK')
@@ -104,21 +111,32 @@ async function attempt(
   }
   const [moved, commit] = [statements.at(-2), await statements.at(-1)!]
   if ((commit as { command?: string }).command !== 'COMMIT')
-    throw new Error(`Batch ${batch + 1} of region ${region} was rolled back.`)
+    throw new Error(`Chunk ${batch + 1} of region ${region} was rolled back.`)
   return {
     outcome: 'written',
     batch: batch + 1,
     held: timeOf(await moved!) - waited,
-    redone: false,
+    redone: how !== 'prepared',
+  }
+
+  async function again(): Promise<PreparedChunk | undefined> {
+    const chunk = await redo(session)
+    return chunk && prepareChunk(chunk, context.kinds, context.clock(), new Map())
   }
 }
 
 const timeOf = (answer: unknown): number => (answer as { rows: { time: number }[] }).rows[0]!.time
 
-/** The head as it is once it is held, and how long that took. */
+/** The strand's head as it is once it is held, and how long that took. */
 const TAKE_HEAD = `
-  WITH head AS MATERIALIZED (SELECT batch, hash FROM region_head WHERE region = $1 FOR UPDATE)
+  WITH head AS MATERIALIZED (SELECT batch, hash FROM bulk_head WHERE region = $1 FOR UPDATE)
   SELECT batch, hash, ${SINCE_BEGIN} AS time FROM head`
+
+/** With its head the lane stands still. */
+const TAKE_LANE = 'SELECT FROM region_head WHERE region = $1 FOR UPDATE'
+
+/** A chunk and a batch of the lane may wait for each other's accounts. It is the chunk that gives way, and is written again. */
+const GIVE_WAY = `SET LOCAL lock_timeout = '50ms'`
 
 interface HeadRow {
   batch: number
@@ -127,7 +145,7 @@ interface HeadRow {
 }
 
 const fail = (region: string): never => {
-  throw new Error(`Region ${region} has no head row.`)
+  throw new Error(`Region ${region} has no head for chunks.`)
 }
 
 async function lookUp(session: Session, region: string, chunk: BulkChunk) {
@@ -175,7 +193,7 @@ function write(
     ...shared.entries.map((rows) => insertColumns(session, region, number, rows, 'amount')),
     ...[...prepared.accounts, ...shared.accounts].map((one) => writePrepared(session, region, number, one)),
     ...prepared.rows.map((rows) => insertColumns(session, region, number, rows)),
-    endBatch(session, header, link),
+    endBatch(session, header, link, BULK),
     session.run({ name: 'bulk_commit', text: 'COMMIT' }),
   ]
 }

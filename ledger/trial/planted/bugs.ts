@@ -39,7 +39,7 @@ export const BUGS: Bug[] = [
   {
     name: 'the head is moved whatever number it has',
     file: 'ledger/lane/end.ts',
-    find: 'WHERE region = $1 AND batch = $2 - 1 RETURNING 1)',
+    find: 'WHERE region = $1 AND batch = $2::bigint - 1 RETURNING 1)',
     replace: 'WHERE region = $1 RETURNING 1)',
     tests: [FENCES],
   },
@@ -81,7 +81,7 @@ export const BUGS: Bug[] = [
   },
   {
     name: 'a transaction may stand twice',
-    file: 'ledger/migrations/010.do.lean_transactions.sql',
+    file: 'ledger/migrations/050.do.bulk.sql',
     find: 'CREATE UNIQUE INDEX entry_transaction',
     replace: 'CREATE INDEX entry_transaction',
     tests: [FENCES],

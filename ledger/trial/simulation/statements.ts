@@ -172,7 +172,7 @@ const named = new Map<string, Meaning>([
   ['account_insert', accountInsert],
   ['account_update', accountUpdate],
   [
-    'end_batch',
+    'end_lane',
     (store, [region, number, hash, tables, recordedAt]) => {
       const header = {
         region: region as string,

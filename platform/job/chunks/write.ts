@@ -56,7 +56,7 @@ export class ChunkWriter<Row extends { psn_no: string }> {
     const outcome = await this.#lane.write(prepared, redo, meanwhile)
     const refused = written === stretch ? done.refused : [...done.refused, ...written.refused]
     if (outcome.outcome === 'written') {
-      this.#pace.wrote(written.accounts, outcome)
+      this.#pace.wrote(written.accounts, outcome.held)
       return { ...done, accounts: written.accounts, amount: written.amount, refused }
     }
     if (outcome.outcome === 'nothing') return { ...done, refused }
