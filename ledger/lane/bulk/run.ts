@@ -80,14 +80,11 @@ async function attempt(
   meanwhile: () => void = () => undefined,
 ): Promise<ChunkOutcome | 'stale'> {
   const { region } = context
-  const [, , head, , ahead] = await Promise.all([
+  const [, head, ahead] = await Promise.all([
     session.run({ name: 'bulk_begin', text: 'BEGIN' }),
-    session.run({ name: 'bulk_no_wait', text: 'SET LOCAL synchronous_commit = off' }),
-    session.run({ name: 'bulk_head', text: TAKE_HEAD, values: [region] }),
-    how === 'alone'
-      ? session.run({ name: 'bulk_alone', text: TAKE_LANE, values: [region] })
-      : session.run({ name: 'bulk_give_way', text: GIVE_WAY }),
+    session.run({ name: 'bulk_head', text: TAKE_HEAD, values: [region, how === 'alone' ? '10s' : '50ms'] }),
     how === 'prepared' ? lookUp(session, region, first.chunk) : undefined,
+    how === 'alone' ? session.run({ name: 'bulk_alone', text: TAKE_LANE, values: [region] }) : undefined,
   ])
   const { batch, hash, time: waited } = (head.rows as HeadRow[])[0] ?? fail(region)
   const prepared = how === 'prepared' ? first : await again()
@@ -127,16 +124,23 @@ async function attempt(
 
 const timeOf = (answer: unknown): number => (answer as { rows: { time: number }[] }).rows[0]!.time
 
-/** The strand's head as it is once it is held, and how long that took. */
+/**
+ * The strand's head as it is once it is held, and how long that took. From then on:
+ * - A chunk and a batch of the lane may wait for each other's accounts. It is the chunk that gives way, after $2, and
+ *   is written again.
+ * - The commit will not wait for the disk.
+ * - Pages that are pushed out of memory go to the disk bit by bit: else the system writes a gigabyte at once, some
+ *   time, and every settlement waits for that.
+ */
 const TAKE_HEAD = `
   WITH head AS MATERIALIZED (SELECT batch, hash FROM bulk_head WHERE region = $1 FOR UPDATE)
-  SELECT batch, hash, ${SINCE_BEGIN} AS time FROM head`
+  SELECT batch, hash, ${SINCE_BEGIN} AS time,
+    set_config('lock_timeout', $2, true), set_config('synchronous_commit', 'off', true),
+    set_config('backend_flush_after', '1MB', true)
+  FROM head`
 
 /** With its head the lane stands still. */
 const TAKE_LANE = 'SELECT FROM region_head WHERE region = $1 FOR UPDATE'
-
-/** A chunk and a batch of the lane may wait for each other's accounts. It is the chunk that gives way, and is written again. */
-const GIVE_WAY = `SET LOCAL lock_timeout = '50ms'`
 
 interface HeadRow {
   batch: number

@@ -1,7 +1,7 @@
 /** How large the next chunk is, from how long the last ones held the head of the region's chunks for each account. */
 
-/** Milliseconds for a chunk: as long, a settlement may have to wait for an account that is in it. */
-const HELD = 20
+/** Milliseconds for a chunk: as long, a settlement may have to wait for an account that is in it, or for a processor. */
+const HELD = 10
 const FIRST = 400
 const LEAST = 100
 const MOST = 4_000

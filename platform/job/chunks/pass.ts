@@ -9,7 +9,7 @@ import { ChunkWriter } from './write.ts'
 export class Left extends Error {}
 
 /** People read at a time; two such pages are held at most. */
-const PAGE = 4_000
+const PAGE = 2_000
 
 /** People looked at before the progress is told again. */
 const TOLD = 2_000
