@@ -119,7 +119,7 @@ export class Lanes {
     }
   }
 
-  /** The way into a region's lane for chunks of many accounts (jobs). @throws while the database is away */
+  /** The way into a region for chunks of many accounts (jobs), beside its lane. @throws while the database is away */
   async bulk(region: string): Promise<BulkLane> {
     if (!(await this.#lane(region))) throw new Error('The database is away: connection lost.')
     return BulkLane.open(this.#context(region, this.#writers), this.#db)

@@ -74,7 +74,7 @@ export class Turns {
     this.#contended = others
   }
 
-  /** Somebody who takes no turns (a job) wrote between two batches: the rest of this turn goes without heels. */
+  /** Somebody who takes no turns wrote between two batches: the rest of this turn goes without heels. */
   overtaken(): void {
     this.#spoilt = true
   }

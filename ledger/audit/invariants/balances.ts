@@ -1,3 +1,4 @@
+import { LANE } from '../../chain/strand.ts'
 import type { Invariant } from './invariant.ts'
 
 const continuity = (table: string, after: string): Invariant => ({
@@ -14,9 +15,18 @@ const continuity = (table: string, after: string): Invariant => ({
       FROM ${table} WHERE region = ANY ($1) WINDOW w AS (PARTITION BY region, account ORDER BY version)) AS o`,
 })
 
+const OF_LANE = `FILTER (WHERE batch <= ${LANE.most})`
+
+/** Of each account: the sum, the last version and its batch. Within a strand, batches are in the order of versions. */
 const folded = (table: string, batch: string) => `
-  SELECT region, account AS id, sum(amount)::bigint AS total, max(version) AS version, max(batch) AS ${batch}
+  SELECT region, account AS id, sum(amount)::bigint AS total, max(version) AS version,
+    CASE WHEN max(version) = max(version) ${OF_LANE} THEN max(batch) ${OF_LANE} ELSE max(batch) END AS ${batch}
   FROM ${table} WHERE region = ANY ($1) GROUP BY region, account`
+
+/** Whichever came last. Whether the last entry came before the last hold is not known where it is a chunk's. */
+const LAST_BATCH = `
+  CASE WHEN e.batch > ${LANE.most} AND a.batch = h.hold_batch THEN h.hold_batch
+    WHEN e.batch > ${LANE.most} THEN e.batch ELSE greatest(e.batch, h.hold_batch) END`
 
 /** Column, what its rows give, and what it says; the first that differs is told. */
 const ACCOUNT_COLUMNS: [string, string, string][] = [
@@ -24,7 +34,7 @@ const ACCOUNT_COLUMNS: [string, string, string][] = [
   ['version', 'coalesce(e.version, 0)', 'a.version'],
   ['held', 'coalesce(h.total, 0)', 'a.held'],
   ['hold_version', 'coalesce(h.version, 0)', 'a.hold_version'],
-  ['batch', 'greatest(e.batch, h.hold_batch)', 'a.batch'],
+  ['batch', LAST_BATCH, 'a.batch'],
 ]
 const cases = (pick: (column: [string, string, string]) => string) =>
   `CASE WHEN a.id IS NULL THEN ${pick(['id', `'an account'`, `'none'`])}

@@ -82,7 +82,7 @@ test('the same key writes once: the second chunk is told the first one’s answe
   expect(await balances()).toEqual([10, 110, 10, 110, 10])
 })
 
-test('an account changed between preparation and chunk: decided again under the lock, 110 − 30 and not 110', async () => {
+test('an account changed between preparation and chunk: decided again, 110 − 30 and not 110', async () => {
   const chunk = (await giving(database.db))!
   await lanes.submit(move(owners[1]!, 'bank', 30))
   await lanes.submit(move('bank', owners[0]!, 7))
@@ -91,7 +91,7 @@ test('an account changed between preparation and chunk: decided again under the 
   await clean()
 })
 
-test('the shared account may move meanwhile: it is read under the lock and nothing is done twice', async () => {
+test('the shared account may move meanwhile: it is read with the head and nothing is done twice', async () => {
   const chunk = (await giving(database.db))!
   await lanes.submit(move('bank', `other-${round}`, 1))
   expect(await write(chunk)).toMatchObject({ outcome: 'written', redone: false })

@@ -17,7 +17,7 @@ export interface BulkAccount {
   readonly holdVersion: number
 }
 
-/** An account that many chunks move (the income, a fund): its state is read under the head's lock. */
+/** An account that many chunks move (the income, a fund): its state is read while the chunks' head is held. */
 export interface BulkShared {
   kind: string
   owner: string

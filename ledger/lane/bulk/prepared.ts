@@ -14,7 +14,7 @@ export interface PreparedChunk {
   accounts: PreparedAccounts[]
   rows: EncodedColumns[]
   digests: Record<string, Digest>
-  /** Its shared accounts as they are expected to stand when the head is locked. */
+  /** Its shared accounts as they are expected to stand when it is written. */
   shared: SharedPart
 }
 

@@ -14,7 +14,7 @@ import { insertColumns } from './columns.ts'
 import { prepareChunk, type PreparedChunk } from './prepared.ts'
 import { readShared, standsAs, withShared } from './shared.ts'
 
-/** A region's lane as chunks see it. */
+/** A region as chunks see it. */
 export interface BulkContext extends BatchContext {
   kinds: ReadonlyMap<string, boolean>
   /** Shared accounts as the last chunk left them: the next one is prepared for them to stand so. */

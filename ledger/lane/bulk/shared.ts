@@ -10,7 +10,7 @@ import type { PreparedChunk } from './prepared.ts'
 const READ = `SELECT id, kind, owner, period, balance, held, version, hold_version FROM account
   WHERE region = $1 AND id = ANY ($2::text[])`
 
-/** The accounts that many chunks move, as they are now that the head is held. */
+/** The accounts that many chunks move, as they are now that no other chunk can move them. */
 export async function readShared(
   session: Session,
   region: string,

@@ -30,16 +30,17 @@ beforeEach(async () => {
 })
 
 /** Ten fen for each of the round's people, as their purses stand now. */
-async function giving(tx: Tx): Promise<BulkChunk> {
+async function giving(tx: Tx, name = `${round}`): Promise<BulkChunk> {
   const rows = await tx.query<AccountRow>('SELECT * FROM account WHERE owner = ANY ($1) ORDER BY owner', [
     people,
   ])
-  const names = { key: `give-${round}`, kind: 'give', input: {}, value: people.length }
+  const names = { key: `give-${name}`, kind: 'give', input: {}, value: people.length }
   const chunk = new BulkChunk({ ...names, happenedAt: new Date('2026-03-05T03:00:00Z') })
-  const posting = chunk.posting(`give-${round}`, 'gift')
+  const posting = chunk.posting(`give-${name}`, 'gift')
   for (const row of rows) posting.move(chunk.account('purse', row.owner, '', row), 10)
   posting.share('bank', 'bank', -10 * rows.length)
-  chunk.append(noteTable, rows.length, { shared: { text: 'x', about: null }, each: { id: people } })
+  const ids = people.map((one) => `${name} ${one}`)
+  chunk.append(noteTable, rows.length, { shared: { text: 'x', about: null }, each: { id: ids } })
   return chunk
 }
 
@@ -108,6 +109,42 @@ test('a chunk overtaken twice is decided under the lane’s head: 100 + 1 + 1 + 
   expect(await bulk.write(prepared, redo)).toMatchObject({ outcome: 'written', redone: true })
   expect(decided).toBe(2)
   expect((await balances())[0]).toBe(112)
+})
+
+test('chunks and settlements over the same eight purses at once: 40 gifts and 400 transfers, each once, no fen lost', async () => {
+  people = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `crowd-${n}`)
+  for (const one of people) await lanes.submit(move('bank', one, 10_000))
+  const other = openMoney(db)
+  let moved = 0
+  const shopping = async (own: typeof lanes, seed: number) => {
+    for (let i = 0; i < 100; i++) {
+      const [from, to] = [people[(i * seed) % 8]!, people[(i * seed + 1 + (i % 6)) % 8]!]
+      const outcome = await own.submit(move(from, to, 1 + i, `crowd-${seed}-${i}`))
+      if (outcome.outcome === 'answered' && outcome.answer.ok) moved++
+    }
+  }
+  const gifts = async (own: typeof lanes, name: string) => {
+    const bulk = await own.bulk(REGION)
+    for (let i = 0; i < 20; i++) {
+      const redo: Redo = (tx) => giving(tx, `${name}-${i}`)
+      const { outcome } = await bulk.write(bulk.prepare(await giving(db, `${name}-${i}`)), redo)
+      expect(outcome).toBe('written')
+    }
+  }
+  await Promise.all([
+    ...[3, 5].map((seed) => shopping(lanes, seed)),
+    ...[7, 11].map((seed) => shopping(other, seed)),
+    gifts(lanes, 'a'),
+    gifts(other, 'b'),
+  ])
+  await other.close()
+  expect(moved).toBe(400)
+  expect((await balances()).reduce((sum, one) => sum + one, 0)).toBe(8 * (10_000 + 40 * 10))
+  const [row] = await db.query<{ notes: number }>(
+    `SELECT count(*) AS notes FROM note WHERE id LIKE '%crowd-%'`,
+  )
+  expect(row?.notes).toBe(8 * 40)
+  await clean()
 })
 
 test('both strands are sealed; a last chunk that is cut off is named by the seal, and one without its batch by the chain', async () => {
