@@ -29,13 +29,16 @@ export interface Cluster {
   remove(): Promise<void>
 }
 
-/** @throws if the server would lose what it acknowledged in a crash */
-export async function startCluster(): Promise<Cluster> {
+/**
+ * @param settings of the server beside those of production
+ * @throws if the server would lose what it acknowledged in a crash
+ */
+export async function startCluster(settings: Record<string, string | number> = {}): Promise<Cluster> {
   await sweep()
   const folder = await mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
   // Root lends the database to another user, who must be able to pass.
   await chmod(folder, 0o711)
-  const server = await startDatabase({ dataDir: folder, syncInitialFiles: false })
+  const server = await startDatabase({ dataDir: folder, syncInitialFiles: false, settings })
   const folders = [...new Set([folder, server.folder])]
   const admin = openDb({ url: server.url, as: 'owner', max: 2, statementTimeout: 0 })
   let removing: Promise<void> | undefined

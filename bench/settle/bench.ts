@@ -20,15 +20,29 @@ import { newTally } from './tally.ts'
 import { verifyBook } from './verify.ts'
 import { checkWorkload, runWorkload } from './workloads.ts'
 
-export const ownOptions = ['workload', 'rate', 'pgledger']
+export const ownOptions = ['workload', 'rate', 'pgledger', 'flush']
+
+/**
+ * As on a disk that takes its time: every flush of the log waits so many microseconds before it begins, and whoever
+ * commits meanwhile goes with it.
+ */
+function slowFlush(flush: string | undefined): Record<string, number> {
+  if (flush === undefined) return {}
+  const wait = Number(flush)
+  // The most that PostgreSQL takes.
+  if (!Number.isSafeInteger(wait) || wait < 1 || wait > 100_000)
+    throw new Error(`--flush takes microseconds from 1 to 100000, not ${flush}.`)
+  return { commit_delay: wait, commit_siblings: 0 }
+}
 
 export async function run({ quick, own }: Options): Promise<object> {
   const plan = quick ? QUICK : FULL
   if (own['workload'] !== undefined) checkWorkload(own['workload'], own['rate'])
-  const cluster = await startCluster()
+  const cluster = await startCluster(slowFlush(own['flush']))
   try {
     console.log(machine())
     console.log(cluster.settings)
+    if (own['flush']) console.log(`every flush of the log waits ${own['flush']} µs`)
     console.log(`load before: ${load()}`)
     const regions = own['workload'] && own['workload'] !== 'B12' ? [] : TEN
     const population = Object.fromEntries([

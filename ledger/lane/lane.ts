@@ -60,6 +60,10 @@ interface Underway {
 
 const MOST_CONFLICTS = 20
 
+/** A chunk of a job may have changed an account meanwhile, and that is no fault of the command; twice it hardly will. */
+const MOST_FAILURES = 2
+const MOST_ALONE = 6
+
 /**
  * One region's queue. While one batch commits, the next is read and decided: there are no timers. As long as nobody
  * else writes to the region, a batch follows the one before it without waiting for the head.
@@ -224,7 +228,8 @@ export class Lane {
         }
         const failure = failureOf(error)
         if (failure === 'content') {
-          if (++failures === 2) return this.#split(groups, written, sent, error)
+          if (++failures === (groups.length > 1 ? MOST_FAILURES : MOST_ALONE))
+            return this.#split(groups, written, sent, error)
         } else if (failure === 'conflict' && ++conflicts < MOST_CONFLICTS) {
           await this.#time.pause(this.#time.random() * 10 * conflicts)
         } else if (this.#time.now() < deadline) await this.#time.pause(Math.min(5 * 2 ** attempt, 1000))
