@@ -55,7 +55,7 @@ export async function run({ quick, own }: Options): Promise<object> {
       ? await runWorkload(cluster, plan, own['workload'], own['rate'])
       : await compare(cluster, plan, own['pgledger'])
     console.log(`load after: ${load()}`)
-    return result
+    return own['flush'] ? { ...result, flush_us: Number(own['flush']) } : result
   } finally {
     await cluster.remove()
   }

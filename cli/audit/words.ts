@@ -1,5 +1,5 @@
 /** Reports of the audit for people to read. */
-import type { SealReport } from '@gongji/ledger'
+import { type SealReport, type Strand, strandOf } from '@gongji/ledger'
 import type { AuditCheck, AuditProblem, BooksReport } from '@gongji/platform/audit'
 
 const grouped = (n: number): string => n.toLocaleString('en-US')
@@ -40,7 +40,7 @@ export function auditWords(report: BooksReport): string {
     '',
     ...report.heads.map(
       ({ region, strand, batches, head }) =>
-        `region ${region}${strand === 'bulk' ? ', jobs' : ''}: ${batches} batches, head ${head}`,
+        `${strandWords(region, strand)}: ${batches} batches, head ${head}`,
     ),
     ...problems.map(problemWords),
   ]
@@ -67,6 +67,10 @@ export function auditWords(report: BooksReport): string {
   return lines.join('\n')
 }
 
+/** A region's chain has two strands: what its lane wrote, and the chunks of jobs. */
+const strandWords = (region: string, strand: Strand['name']): string =>
+  `region ${region}${strand === 'bulk' ? ', jobs' : ''}`
+
 /** @param ownKey this system's own key, where the witness's was not given */
 export function witnessWords(report: SealReport, ownKey?: string): string {
   const lines = [`${grouped(report.seals)} seals, ${grouped(report.heads)} heads compared with the books`]
@@ -76,7 +80,7 @@ export function witnessWords(report: SealReport, ownKey?: string): string {
     )
   }
   for (const { region, batch } of report.proved) {
-    lines.push(`region ${region}: as sealed up to batch ${batch}`)
+    lines.push(`${strandWords(region, strandOf(batch).name)}: as sealed up to batch ${batch}`)
   }
   for (const { region, table, row, message } of report.findings) {
     lines.push(`WRONG (seal) ${region === '' ? '' : `region ${region}, `}${table} ${row}: ${message}`)

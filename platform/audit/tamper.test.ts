@@ -266,7 +266,8 @@ test('accounts, batches, heads, seals and policy texts: a change of any column, 
     things.push({
       what: `${table} added`,
       doing: `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) select ${forged.join(', ')} from ${table} where ctid = '${row.at}'`,
-      names: [`${table} `, 'region_head '],
+      // A region that has nothing but a head for chunks lacks that of its lane first.
+      names: table === 'bulk_head' ? ['region_head '] : [`${table} `],
     })
   }
   expect(await eachAlone(things, whole)).toEqual([])

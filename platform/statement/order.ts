@@ -9,9 +9,9 @@ export type Placed = Pick<
 
 /**
  * Negative when `a` was booked before `b`. Batches of different regions, and those of a region's jobs and of its
- * settlements, are in the order of their times. Within a batch a roll-over comes before what made it due, and of one transaction the
- * current-year part before the carried-over one. Entries of one account are in the order of their versions, which is
- * not asked here.
+ * settlements, are in the order of their times. Within a batch a roll-over comes before what made it due, and of one
+ * transaction the current-year part before the carried-over one. Entries of one account are in the order of their
+ * versions, which is not asked here.
  */
 export function bookedBefore(a: Placed, b: Placed): number {
   return (
